@@ -1,0 +1,1 @@
+//! Reads a draft apology: elements, harmful patterns, promises

@@ -1,0 +1,1 @@
+//! Use cases, wire types and error codes

@@ -1,0 +1,1 @@
+//! Text to handwriting to page to PDF and SVG

@@ -1,0 +1,1 @@
+//! Other tools' CSV exports to typed records

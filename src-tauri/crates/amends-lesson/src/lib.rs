@@ -1,0 +1,1 @@
+//! Lessons: redaction, Markdown, publishing to a folder

@@ -1,0 +1,1 @@
+//! Nouns, ids and rules of Amends; no I/O, no clock, no chance

@@ -1,0 +1,1 @@
+//! Keys: slots, keyring, recovery key, passphrase

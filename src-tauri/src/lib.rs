@@ -1,0 +1,1 @@
+//! The shell: window and command line. Both call the same use cases.
