@@ -1,0 +1,78 @@
+//! A signal: something that arrived and may become a case.
+
+use crate::{CaseId, CustomerId, Moment, SignalId, word::words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Where it came from.
+    "kind of signal" SignalKind {
+        Review = "review",
+        Complaint = "complaint",
+        Ticket = "ticket",
+        Phone = "phone",
+        Social = "social",
+    }
+}
+
+words! {
+    /// What became of it.
+    "signal state" SignalState {
+        /// Waiting in the inbox.
+        Waiting = "waiting",
+        /// Kind words: kept with the customer, never in the inbox.
+        Kind = "kind",
+        /// It became a case, or was added to one.
+        Case = "case",
+        /// A person decided it is not a case.
+        Dismissed = "dismissed",
+    }
+}
+
+/// Something that arrived and may become a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signal {
+    /// Identity.
+    pub id: SignalId,
+    /// Who wrote, if known.
+    pub customer: Option<CustomerId>,
+    /// Review, ticket, …
+    pub kind: SignalKind,
+    /// Which tool it came from, for people: `Judge.me`.
+    pub source: String,
+    /// The tool's key, so that importing again changes nothing.
+    pub source_key: String,
+    /// When it was written.
+    pub at: Moment,
+    /// Name the writer gave.
+    pub author: String,
+    /// Headline.
+    pub title: String,
+    /// The whole text, as written.
+    pub body: String,
+    /// Stars, 1 to 5.
+    pub stars: Option<u8>,
+    /// The product it is about.
+    pub product: Option<String>,
+    /// What became of it.
+    pub state: SignalState,
+    /// Why it was dismissed.
+    pub dismissed_because: Option<String>,
+    /// The case it belongs to.
+    pub case: Option<CaseId>,
+}
+
+impl Signal {
+    /// Whether it is kind enough not to need anybody: four or five stars.
+    pub fn is_kind(stars: Option<u8>) -> bool {
+        stars.is_some_and(|s| s >= 4)
+    }
+
+    /// Headline and text together, as triage reads them.
+    pub fn whole_text(&self) -> String {
+        if self.title.is_empty() {
+            self.body.clone()
+        } else {
+            format!("{}. {}", self.title, self.body)
+        }
+    }
+}
