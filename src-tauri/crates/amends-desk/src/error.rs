@@ -1,0 +1,74 @@
+//! Errors of the desk: a code a caller may branch on, a sentence for a person, and the field it belongs to.
+//!
+//! Add a code only when a caller branches on it. The sentence says what happened, what was kept, and what to do;
+//! it never holds personal data.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What a caller can branch on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// What was typed cannot be accepted; `field` says where.
+    Invalid,
+    /// The thing is not there (any more).
+    NotFound,
+    /// A gate is not met; overrule with a reason.
+    GateNotMet,
+    /// Somebody else has to say yes.
+    NeedsApproval,
+    /// No workspace is open.
+    Locked,
+    /// There is no keyring: a passphrase is needed.
+    PassphraseNeeded,
+    /// The passphrase or recovery key is wrong; nothing is damaged.
+    WrongKey,
+    /// A file of the workspace is damaged.
+    Damaged,
+    /// Another Amends has this workspace open.
+    Busy,
+    /// The disk is full, or a file or folder cannot be read or written.
+    Storage,
+    /// The folder was never used for lessons: ask first.
+    NewFolder,
+    /// A file that cannot be imported.
+    Unreadable,
+    /// A fault of ours.
+    Internal,
+}
+
+/// A refusal or failure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, thiserror::Error)]
+#[ts(rename = "Refusal")]
+#[error("{message}")]
+pub struct Error {
+    /// What a caller can branch on.
+    pub code: Code,
+    /// One clear sentence.
+    pub message: String,
+    /// The field it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
+}
+
+/// What use cases return.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A refusal with a sentence.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), field: None }
+    }
+
+    /// Something typed into `field` cannot be accepted.
+    pub fn invalid(field: &str, message: impl Into<String>) -> Self {
+        Self { code: Code::Invalid, message: message.into(), field: Some(field.to_owned()) }
+    }
+
+    /// The thing is not there.
+    pub fn not_found(noun: &str) -> Self {
+        Self::new(Code::NotFound, format!("This {noun} is no longer there."))
+    }
+}

@@ -1,0 +1,51 @@
+//! What the coach says about a draft. Offsets are Unicode scalar values, end exclusive.
+
+use super::outgoing;
+
+outgoing! {
+    /// A reading of a draft.
+    pub struct CoachReading {
+        /// 0 to 100.
+        pub score: u8,
+        /// `good`, `mixed` or `poor`.
+        pub verdict: String,
+        pub words: usize,
+        pub elements: Vec<ElementView>,
+        pub findings: Vec<FindingView>,
+        pub promises: Vec<FoundPromiseView>,
+    }
+
+    /// One element of an apology.
+    pub struct ElementView {
+        pub id: String,
+        pub label: String,
+        pub core: bool,
+        pub present: bool,
+        pub spans: Vec<[usize; 2]>,
+        /// What it does here, or the question to ask.
+        pub advice: String,
+    }
+
+    /// Something harmful.
+    pub struct FindingView {
+        pub id: String,
+        pub group: String,
+        /// `blocker`, `major`, `minor` or `hint`.
+        pub level: String,
+        pub start: usize,
+        pub end: usize,
+        pub title: String,
+        pub why: String,
+        /// Could stand instead of the text between `start` and `end`.
+        pub rewrite: String,
+    }
+
+    /// A promise in the text.
+    pub struct FoundPromiseView {
+        pub text: String,
+        /// A day, where the text is clear about it.
+        pub due: Option<String>,
+        pub start: usize,
+        pub end: usize,
+    }
+}

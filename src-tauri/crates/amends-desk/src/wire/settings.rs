@@ -1,0 +1,80 @@
+//! Settings: the workspace, its people, its folder, its keys.
+
+use super::{PersonView, incoming, lesson::LessonsFolder, outgoing};
+use amends_model::person::Role;
+
+outgoing! {
+    /// Everything on the settings screen.
+    pub struct SettingsView {
+        pub workspace_name: String,
+        pub currency: String,
+        /// `system`, `light` or `dark`.
+        pub theme: String,
+        pub people: Vec<PersonView>,
+        pub folder: LessonsFolder,
+        pub note_hand: String,
+        pub note_paper: String,
+        pub note_ink: String,
+        pub keys: KeysView,
+        pub limits: Vec<RoleLimit>,
+        /// Customers, orders, signals and cases in the workspace.
+        pub holds: Vec<Held>,
+        pub version: String,
+    }
+
+    /// How the workspace can be opened.
+    pub struct KeysView {
+        pub keyring: bool,
+        pub passphrase: bool,
+    }
+
+    /// What a role may give without asking.
+    pub struct RoleLimit {
+        #[ts(type = "Role")]
+        pub role: Role,
+        pub sentence: String,
+    }
+
+    /// How many of one noun there are.
+    pub struct Held {
+        pub noun: String,
+        pub count: usize,
+    }
+
+    /// What `doctor` found.
+    pub struct Checkup {
+        pub ok: bool,
+        pub checks: Vec<Check>,
+    }
+
+    /// One check.
+    pub struct Check {
+        pub name: String,
+        pub ok: bool,
+        pub said: String,
+    }
+}
+
+incoming! {
+    /// Settings that a person changes; `null` leaves one as it is.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct SettingsEdit {
+        pub workspace_name: Option<String>,
+        pub currency: Option<String>,
+        pub theme: Option<String>,
+        pub note_hand: Option<String>,
+        pub note_paper: Option<String>,
+        pub note_ink: Option<String>,
+    }
+
+    /// Somebody of ours, new (`id` null) or changed.
+    pub struct PersonEdit {
+        pub id: Option<String>,
+        pub name: String,
+        #[ts(type = "Role")]
+        pub role: Role,
+        /// This is the person at this computer.
+        pub is_me: bool,
+    }
+}

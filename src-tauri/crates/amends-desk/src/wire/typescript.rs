@@ -1,0 +1,69 @@
+//! The TypeScript side of the wire, generated from the types themselves.
+//!
+//! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
+
+use super::{case, coach, inbox, lesson, note, settings, today, workspace};
+use amends_model::{
+    Stage,
+    case::{Fault, Outcome},
+    lesson::LessonState,
+    make_good::{MakeGoodKind, MakeGoodNature, MakeGoodState},
+    message::Channel,
+    person::Role,
+    promise::PromiseState,
+    pulse::{PulseKind, PulseWhen},
+    signal::SignalKind,
+    stage::Missing,
+    triage::Lane,
+};
+use ts_rs::{Config, TS};
+
+const HEAD: &str = "// Generated from amends-desk/src/wire: do not edit. `make types` writes it again.\n";
+
+fn union(name: &str, words: impl Iterator<Item = &'static str>) -> String {
+    let list: Vec<String> = words.map(|w| format!("\"{w}\"")).collect();
+    format!("export type {name} = {};\n", list.join(" | "))
+}
+
+macro_rules! unions {
+    ($($name:ident),+ $(,)?) => { vec![$(union(stringify!($name), $name::ALL.iter().map(|w| w.as_str()))),+] };
+}
+
+macro_rules! types {
+    ($cfg:expr; $($ty:ty),+ $(,)?) => { vec![$(format!("export {}\n", <$ty>::decl($cfg))),+] };
+}
+
+/// The whole file.
+pub fn typescript() -> String {
+    let cfg = Config::new().with_large_int("number");
+    let words = unions![
+        Stage, Role, Fault, Outcome, SignalKind, Lane, Missing, Channel, MakeGoodKind, MakeGoodNature,
+        MakeGoodState, PromiseState, PulseKind, PulseWhen, LessonState,
+    ];
+    let shared = types![&cfg; crate::Code, crate::Error, super::MoneyView, super::Change, super::PersonView, super::CaseRef];
+    let work = types![&cfg;
+        workspace::WorkspaceState, workspace::NewWorkspace, workspace::Unlock, workspace::RecoveryKeyShown,
+        workspace::Counts, workspace::ImportReport, workspace::ImportedFile, workspace::SkippedRow, workspace::Found,
+        inbox::Inbox, inbox::SignalRow, inbox::SignalDetail, inbox::CustomerCard, inbox::OrderBrief,
+        inbox::CustomerHistory, inbox::ReviewBrief, inbox::NewCase,
+        today::TodayGroup, today::Today, today::TodayRow, today::Last90, today::PatternView,
+    ];
+    let cases = types![&cfg;
+        case::CaseRow, case::CaseView, case::CaseSignal, case::ClockView, case::DiagnosisView, case::FactView,
+        case::MessageView, case::GoodwillView, case::MakeGoodView, case::PromiseView, case::ActionView,
+        case::CheckInView, case::PulseView, case::MissingView, case::TimelineRow, case::Choices, case::CategoryView,
+        case::SubView, case::SeverityView, case::PulseScale, case::CaseEdit, case::NewFact, case::NewMakeGood,
+        case::NewPromise, case::NewAction, case::NewPulse, case::Closing,
+    ];
+    let rest = types![&cfg;
+        coach::CoachReading, coach::ElementView, coach::FindingView, coach::FoundPromiseView,
+        note::NoteChoices, note::HandView, note::PaperView, note::InkView, note::NotePreview, note::NoteRow,
+        note::SavedFile, note::NoteInput,
+        lesson::LessonRow, lesson::LessonView, lesson::LessonSection, lesson::Piece, lesson::Replaced,
+        lesson::LessonsFolder, lesson::PublishReport, lesson::LessonFields, lesson::PublishInput,
+        settings::SettingsView, settings::KeysView, settings::RoleLimit, settings::Held, settings::Checkup,
+        settings::Check, settings::SettingsEdit, settings::PersonEdit,
+    ];
+    let all = [words, shared, work, cases, rest].concat();
+    format!("{HEAD}\n{}", all.join("\n"))
+}

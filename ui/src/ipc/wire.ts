@@ -1,0 +1,539 @@
+// Generated from amends-desk/src/wire: do not edit. `make types` writes it again.
+
+export type Stage = "diagnosis" | "apology" | "ownership" | "follow_up";
+
+export type Role = "agent" | "senior" | "manager" | "director" | "owner";
+
+export type Fault = "ours" | "shared" | "not_ours";
+
+export type Outcome = "mended" | "stronger" | "neutral" | "lost" | "beyond_repair";
+
+export type SignalKind = "review" | "complaint" | "ticket" | "phone" | "social";
+
+export type Lane = "health" | "privacy" | "discrimination" | "legal";
+
+export type Missing = "their_words" | "fracture_point" | "cause" | "fact" | "apology_said" | "apology_harmful" | "make_good" | "undelivered_make_good" | "action" | "pulse" | "open_promise";
+
+export type Channel = "handwritten" | "email" | "phone" | "public_reply";
+
+export type MakeGoodKind = "refund" | "replacement" | "credit" | "points" | "upgrade" | "access" | "gift";
+
+export type MakeGoodNature = "owed" | "goodwill";
+
+export type MakeGoodState = "offered" | "approved" | "delivered" | "declined";
+
+export type PromiseState = "open" | "kept" | "broken" | "released";
+
+export type PulseKind = "csat" | "nps" | "ces";
+
+export type PulseWhen = "before" | "after";
+
+export type LessonState = "draft" | "confirmed" | "published";
+
+export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "internal";
+
+export type Refusal = { 
+/**
+ * What a caller can branch on.
+ */
+code: Code, 
+/**
+ * One clear sentence.
+ */
+message: string, 
+/**
+ * The field it belongs to.
+ */
+field?: string, };
+
+export type Money = { 
+/**
+ * Minor units.
+ */
+minor: number, 
+/**
+ * Three letters.
+ */
+currency: string, 
+/**
+ * Digits of the minor unit, so that nobody has to know which currencies have none.
+ */
+digits: number, };
+
+export type Change = { 
+/**
+ * Kinds of rows that changed; empty when nothing did.
+ */
+nouns: Array<string>, 
+/**
+ * The case it belongs to.
+ */
+case_id: string | null, 
+/**
+ * What was made, if something was.
+ */
+id: string | null, 
+/**
+ * One sentence for the person who did it.
+ */
+said: string, };
+
+export type PersonView = { id: string, name: string, role: Role, 
+/**
+ * Whether this is the person at this computer.
+ */
+is_me: boolean, };
+
+export type CaseRef = { id: string, number: string, title: string, open: boolean, };
+
+export type WorkspaceState = { "state": "new", 
+/**
+ * Whether the computer's keyring can hold the key; without it a passphrase is required.
+ */
+keyring: boolean, } | { "state": "open", name: string, } | { "state": "locked", 
+/**
+ * Why, in one sentence.
+ */
+why: string, 
+/**
+ * Whether a passphrase opens it (the recovery key always does).
+ */
+passphrase: boolean, } | { "state": "unusable", why: string, };
+
+export type NewWorkspace = { name: string, your_name: string, 
+/**
+ * Required where there is no keyring.
+ */
+passphrase: string | null, };
+
+export type Unlock = { passphrase: string | null, recovery_key: string | null, 
+/**
+ * Keep it in this computer's keyring again.
+ */
+remember: boolean, };
+
+export type RecoveryKeyShown = { 
+/**
+ * Eight groups of four.
+ */
+groups: Array<string>, 
+/**
+ * Which groups (from 0) have to be typed back.
+ */
+ask: [number, number], };
+
+export type Counts = { today: number, inbox: number, cases: number, notes: number, lessons: number, };
+
+export type ImportReport = { files: Array<ImportedFile>, };
+
+export type ImportedFile = { 
+/**
+ * Its name, without folders. The command line puts the path here.
+ */
+path: string, 
+/**
+ * Recognised layout; empty if it was refused.
+ */
+layout: string, 
+/**
+ * Data rows in the file.
+ */
+rows: number, 
+/**
+ * Records that are new.
+ */
+imported: number, 
+/**
+ * Records that changed.
+ */
+updated: number, 
+/**
+ * Rows left out, and why.
+ */
+skipped: Array<SkippedRow>, 
+/**
+ * Why the whole file was refused.
+ */
+refused?: string, };
+
+export type SkippedRow = { 
+/**
+ * Row as a spreadsheet counts it: the header is row 1.
+ */
+row: number, reason: string, };
+
+export type Found = { 
+/**
+ * `case`, `customer`, `lesson` or `signal`.
+ */
+kind: string, id: string, title: string, detail: string, 
+/**
+ * The case to open, where the thing itself has no screen.
+ */
+case_id: string | null, };
+
+export type Inbox = { 
+/**
+ * Worst first.
+ */
+rows: Array<SignalRow>, 
+/**
+ * Kind reviews that went straight to their customers.
+ */
+kind_count: number, };
+
+export type SignalRow = { id: string, customer_id: string | null, author: string, at: string, stars: number | null, 
+/**
+ * The sentence that says most.
+ */
+words: string, lane: Lane | null, severity: number, reasons: Array<string>, vip: boolean, value_at_risk: Money | null, 
+/**
+ * Cases of the same customer, so that a follow-up is not opened twice.
+ */
+open_case: CaseRef | null, earlier_cases: number, };
+
+export type SignalDetail = { row: SignalRow, kind: SignalKind, source: string, title: string, 
+/**
+ * The whole text, as written.
+ */
+body: string, product: string | null, customer: CustomerCard | null, 
+/**
+ * The order it is probably about: the newest before they wrote.
+ */
+order: OrderBrief | null, severity_name: string, };
+
+export type CustomerCard = { id: string, name: string, email: string | null, 
+/**
+ * First order we know.
+ */
+since: string | null, orders: number, spent: Money | null, vip: boolean, value_at_risk: Money | null, 
+/**
+ * How the value at risk was worked out.
+ */
+formula: string | null, earlier_cases: Array<CaseRef>, accepts_marketing: boolean, paused_until: string | null, };
+
+export type OrderBrief = { name: string, placed: string, total: Money, 
+/**
+ * First line and how many more.
+ */
+what: string, note: string | null, };
+
+export type CustomerHistory = { customer: CustomerCard, orders: Array<OrderBrief>, reviews: Array<ReviewBrief>, };
+
+export type ReviewBrief = { at: string, stars: number | null, body: string, };
+
+export type NewCase = { 
+/**
+ * An existing customer, or none.
+ */
+customer_id: string | null, customer_name: string, customer_email: string, their_words: string, kind: SignalKind, remedy_sought: string, 
+/**
+ * Empty: triage suggests.
+ */
+severity: number | null, };
+
+export type TodayGroup = "promise" | "quiet" | "check_in" | "decision";
+
+export type Today = { 
+/**
+ * People waiting: each customer once.
+ */
+waiting: number, rows: Array<TodayRow>, last_90: Last90, 
+/**
+ * A fracture point that several open cases share.
+ */
+pattern: PatternView | null, };
+
+export type TodayRow = { group: TodayGroup, 
+/**
+ * Id of the promise, check-in or make-good; of the case for the quiet ones.
+ */
+id: string, case_id: string, number: string, case_title: string, customer: string, vip: boolean, stage: Stage, 
+/**
+ * Main line: the promise, or the check-in's purpose.
+ */
+title: string, 
+/**
+ * Their words, for the quiet ones.
+ */
+words: string | null, 
+/**
+ * Who of us.
+ */
+owner: string | null, 
+/**
+ * A day or moment.
+ */
+due: string | null, late: boolean, silent_hours: number | null, amount: Money | null, };
+
+export type Last90 = { promises_kept: number, promises_settled: number, mended: number, closed: number, };
+
+export type PatternView = { path: string, cases: number, days: number, };
+
+export type CaseRow = { id: string, number: string, title: string, customer: string, stage: Stage, severity: number, vip: boolean, words: string, owner: string, opened: string, silent_hours: number, next_due: string | null, late: boolean, value_at_risk: Money | null, outcome: Outcome | null, };
+
+export type CaseView = { id: string, number: string, title: string, stage: Stage, severity: number, severity_name: string, lane: Lane | null, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, order: OrderBrief | null, 
+/**
+ * Their other recent orders, to choose the one it is about.
+ */
+order_choices: Array<OrderBrief>, signals: Array<CaseSignal>, customer: CustomerCard, first_answer: ClockView, resolution: ClockView, silent_hours: number, diagnosis: DiagnosisView, messages: Array<MessageView>, goodwill: GoodwillView, make_goods: Array<MakeGoodView>, promises: Array<PromiseView>, actions: Array<ActionView>, check_ins: Array<CheckInView>, pulses: Array<PulseView>, notes: Array<NoteRow>, lesson_id: string | null, 
+/**
+ * What is missing before the next stage (in follow-up: before closing).
+ */
+missing: Array<MissingView>, timeline: Array<TimelineRow>, };
+
+export type CaseSignal = { id: string, kind: SignalKind, source: string, stars: number | null, at: string, body: string, };
+
+export type ClockView = { due: string, stopped: string | null, late: boolean, };
+
+export type DiagnosisView = { category: string | null, sub: string | null, 
+/**
+ * `Shipping › late`.
+ */
+path: string | null, cause: string, fault: Fault, facts: Array<FactView>, 
+/**
+ * Other cases of the last 30 days with the same fracture point.
+ */
+same: Array<CaseRef>, };
+
+export type FactView = { id: string, text: string, source: string, noted: string, };
+
+export type MessageView = { id: string, channel: Channel, text: string, edited: string, sent: string | null, };
+
+export type GoodwillView = { per_cent: number, amount: Money | null, 
+/**
+ * `severity 4 · VIP, first failure · order £119.90`.
+ */
+why: string, 
+/**
+ * What the person at this computer may give without asking.
+ */
+limit: Money | null, };
+
+export type MakeGoodView = { id: string, kind: MakeGoodKind, nature: MakeGoodNature, text: string, amount: Money | null, state: MakeGoodState, offered: string, delivered: string | null, };
+
+export type PromiseView = { id: string, text: string, owner: PersonView, due: string, state: PromiseState, overdue: boolean, };
+
+export type ActionView = { id: string, text: string, team: string, due: string, done: string | null, overdue: boolean, };
+
+export type CheckInView = { id: string, day: number, purpose: string, due: string, done: string | null, said: string, overdue: boolean, };
+
+export type PulseView = { id: string, kind: PulseKind, when: PulseWhen, score: number, good: boolean, taken: string, };
+
+export type MissingView = { id: Missing, sentence: string, };
+
+export type TimelineRow = { seq: number, at: string, 
+/**
+ * The operation's word.
+ */
+op: string, said: string, };
+
+export type Choices = { categories: Array<CategoryView>, severities: Array<SeverityView>, people: Array<PersonView>, pulses: Array<PulseScale>, };
+
+export type CategoryView = { id: string, label: string, subs: Array<SubView>, };
+
+export type SubView = { id: string, label: string, owner: string, severity_floor: number | null, };
+
+export type SeverityView = { level: number, name: string, criteria: Array<string>, first_answer_hours: number, resolution_hours: number, };
+
+export type PulseScale = { kind: PulseKind, low: number, high: number, good_from: number, };
+
+export type CaseEdit = { title: string | null, their_words: string | null, emotions: Array<string> | null, remedy_sought: string | null, severity: number | null, owner_id: string | null, order_name: string | null, fracture_sub: string | null, cause: string | null, fault: Fault | null, };
+
+export type NewFact = { text: string, source: string, };
+
+export type NewMakeGood = { kind: MakeGoodKind, nature: MakeGoodNature, text: string, 
+/**
+ * A decimal such as `30` or `4.90`; empty for none.
+ */
+amount: string, };
+
+export type NewPromise = { text: string, owner_id: string, due: string, };
+
+export type NewAction = { text: string, team: string, due: string, };
+
+export type NewPulse = { kind: PulseKind, when: PulseWhen, score: number, };
+
+export type Closing = { outcome: Outcome, 
+/**
+ * The proof, in one sentence.
+ */
+because: string, 
+/**
+ * Why what is missing does not matter; required while something is.
+ */
+overrule: string | null, };
+
+export type CoachReading = { 
+/**
+ * 0 to 100.
+ */
+score: number, 
+/**
+ * `good`, `mixed` or `poor`.
+ */
+verdict: string, words: number, elements: Array<ElementView>, findings: Array<FindingView>, promises: Array<FoundPromiseView>, };
+
+export type ElementView = { id: string, label: string, core: boolean, present: boolean, spans: Array<[number, number]>, 
+/**
+ * What it does here, or the question to ask.
+ */
+advice: string, };
+
+export type FindingView = { id: string, group: string, 
+/**
+ * `blocker`, `major`, `minor` or `hint`.
+ */
+level: string, start: number, end: number, title: string, why: string, 
+/**
+ * Could stand instead of the text between `start` and `end`.
+ */
+rewrite: string, };
+
+export type FoundPromiseView = { text: string, 
+/**
+ * A day, where the text is clear about it.
+ */
+due: string | null, start: number, end: number, };
+
+export type NoteChoices = { hands: Array<HandView>, papers: Array<PaperView>, inks: Array<InkView>, };
+
+export type HandView = { id: string, name: string, description: string, 
+/**
+ * Name and licence of the font behind it.
+ */
+font: string, licence: string, };
+
+export type PaperView = { id: string, name: string, width_mm: number, height_mm: number, };
+
+export type InkView = { id: string, name: string, 
+/**
+ * `#1B2A5B`.
+ */
+colour: string, };
+
+export type NotePreview = { 
+/**
+ * One SVG document a page: paths only, no text of anybody's.
+ */
+pages: Array<string>, width_mm: number, height_mm: number, words: number, 
+/**
+ * What was done to make it fit, and characters another hand had to write.
+ */
+hints: Array<string>, };
+
+export type NoteRow = { id: string, case_id: string | null, number: string | null, customer: string | null, text: string, hand: string, paper: string, ink: string, seed: number, liveliness: number, written: string, };
+
+export type SavedFile = { 
+/**
+ * Its name; `null` if they changed their mind.
+ */
+name: string | null, pages: number, };
+
+export type NoteInput = { case_id: string | null, text: string, hand: string, paper: string, ink: string, seed: number, 
+/**
+ * Per cent; 100 is normal, 0 the bare font.
+ */
+liveliness: number, };
+
+export type LessonRow = { id: string, title: string, 
+/**
+ * `Shipping › late`.
+ */
+path: string | null, state: LessonState, review: string, owner_team: string, };
+
+export type LessonView = { row: LessonRow, 
+/**
+ * The case it came from, on this computer only.
+ */
+case_id: string | null, case_number: string | null, severity: number, 
+/**
+ * As typed; may hold personal data and never leaves this computer.
+ */
+fields: LessonFields, 
+/**
+ * As it would be published, in pieces, in reading order.
+ */
+shown: Array<LessonSection>, 
+/**
+ * What was replaced.
+ */
+replaced: Array<Replaced>, 
+/**
+ * Words a person should look at before confirming.
+ */
+look_at: Array<string>, 
+/**
+ * Cases of this fracture point in the 90 days before and after publishing.
+ */
+cases_of_cause: number, };
+
+export type LessonSection = { field: string, heading: string, pieces: Array<Piece>, };
+
+export type Piece = { text: string, replaced: string | null, };
+
+export type Replaced = { kind: string, original: string, replacement: string, count: number, };
+
+export type LessonsFolder = { 
+/**
+ * Its last two names; `null` until one is chosen.
+ */
+name: string | null, 
+/**
+ * Whether it can be reached and bears our marker.
+ */
+ready: boolean, 
+/**
+ * Whether it can be reached but was never used: publishing asks first.
+ */
+new: boolean, 
+/**
+ * What is wrong with it, in one sentence.
+ */
+problem: string | null, published: number, to_publish: number, };
+
+export type PublishReport = { written: number, unchanged: number, 
+/**
+ * Names of files that somebody else edited; ours stand beside them.
+ */
+conflicts: Array<string>, withdrawn: number, };
+
+export type LessonFields = { title: string, expected: string, happened: string, cause: string, learnt: string, do_this: string, words_that_helped: string, owner_team: string, 
+/**
+ * A day, `2027-03-01`.
+ */
+review: string, };
+
+export type PublishInput = { 
+/**
+ * Yes, this folder, although it was never used before.
+ */
+new_folder: boolean, };
+
+export type SettingsView = { workspace_name: string, currency: string, 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, people: Array<PersonView>, folder: LessonsFolder, note_hand: string, note_paper: string, note_ink: string, keys: KeysView, limits: Array<RoleLimit>, 
+/**
+ * Customers, orders, signals and cases in the workspace.
+ */
+holds: Array<Held>, version: string, };
+
+export type KeysView = { keyring: boolean, passphrase: boolean, };
+
+export type RoleLimit = { role: Role, sentence: string, };
+
+export type Held = { noun: string, count: number, };
+
+export type Checkup = { ok: boolean, checks: Array<Check>, };
+
+export type Check = { name: string, ok: boolean, said: string, };
+
+export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_ink: string | null, };
+
+export type PersonEdit = { id: string | null, name: string, role: Role, 
+/**
+ * This is the person at this computer.
+ */
+is_me: boolean, };
