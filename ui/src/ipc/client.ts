@@ -1,0 +1,121 @@
+// The one place where the window talks to the desk.
+//
+// `Commands` lists every command with what it takes and what comes back, so a misspelt argument is
+// a type error here and not a puzzled user there.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type * as w from "./wire";
+
+type None = Record<string, never>;
+
+/** name: [arguments, result] */
+export interface Commands {
+  get_workspace: [None, w.WorkspaceState];
+  prepare_workspace: [{ input: w.NewWorkspace }, w.RecoveryKeyShown];
+  save_recovery_sheet: [None, w.SavedFile];
+  start_workspace: [{ answers: [string, string] }, w.WorkspaceState];
+  unlock_workspace: [{ input: w.Unlock }, w.WorkspaceState];
+  get_counts: [None, w.Counts];
+
+  choose_import: [None, w.ImportReport | null];
+  import_sample: [None, w.ImportReport];
+
+  get_today: [None, w.Today];
+
+  get_inbox: [None, w.Inbox];
+  get_signal: [{ id: string }, w.SignalDetail];
+  dismiss_signal: [{ id: string; reason: string }, w.Change];
+  merge_signal: [{ id: string; case_id: string }, w.Change];
+  open_case: [{ signal_id: string }, w.Change];
+
+  list_cases: [{ query: string; stage: w.Stage | null; closed: boolean }, w.CaseRow[]];
+  get_case: [{ id: string }, w.CaseView];
+  get_choices: [None, w.Choices];
+  start_case: [{ input: w.NewCase }, w.Change];
+  edit_case: [{ id: string; edit: w.CaseEdit }, w.Change];
+  move_stage: [{ id: string; to: w.Stage; overrule: string | null }, w.Change];
+  add_fact: [{ id: string; input: w.NewFact }, w.Change];
+  remove_fact: [{ id: string }, w.Change];
+  close_case: [{ id: string; input: w.Closing }, w.Change];
+  reopen_case: [{ id: string }, w.Change];
+  get_customer: [{ id: string }, w.CustomerHistory];
+  end_pause: [{ id: string }, w.Change];
+
+  save_draft: [{ id: string; channel: w.Channel; text: string }, w.Change];
+  coach: [{ text: string; channel: w.Channel; case_id: string | null }, w.CoachReading];
+  mark_sent: [{ id: string }, w.Change];
+
+  offer_make_good: [{ id: string; input: w.NewMakeGood }, w.Change];
+  approve_make_good: [{ id: string }, w.Change];
+  deliver_make_good: [{ id: string }, w.Change];
+  decline_make_good: [{ id: string }, w.Change];
+  make_promise: [{ id: string; input: w.NewPromise }, w.Change];
+  settle_promise: [{ id: string; state: Exclude<w.PromiseState, "open"> }, w.Change];
+  give_action: [{ id: string; input: w.NewAction }, w.Change];
+  finish_action: [{ id: string }, w.Change];
+
+  do_check_in: [{ id: string; said: string }, w.Change];
+  take_pulse: [{ id: string; input: w.NewPulse }, w.Change];
+
+  get_note_choices: [None, w.NoteChoices];
+  preview_note: [{ input: w.NoteInput }, w.NotePreview];
+  write_note: [{ input: w.NoteInput }, w.Change];
+  save_note_pdf: [{ id: string }, w.SavedFile];
+  remove_note: [{ id: string }, w.Change];
+  list_notes: [None, w.NoteRow[]];
+
+  write_lesson: [{ case_id: string }, w.Change];
+  list_lessons: [None, w.LessonRow[]];
+  get_lesson: [{ id: string }, w.LessonView];
+  edit_lesson: [{ id: string; fields: w.LessonFields }, w.Change];
+  confirm_lesson: [{ id: string }, w.Change];
+  get_lessons_folder: [None, w.LessonsFolder];
+  choose_lessons_folder: [None, w.LessonsFolder];
+  publish_lessons: [{ input: w.PublishInput }, w.PublishReport];
+
+  get_settings: [None, w.SettingsView];
+  edit_settings: [{ edit: w.SettingsEdit }, w.Change];
+  edit_person: [{ input: w.PersonEdit }, w.Change];
+  set_passphrase: [{ passphrase: string }, w.Change];
+  get_checkup: [None, w.Checkup];
+
+  find: [{ query: string }, w.Found[]];
+  undo_last: [None, w.Change];
+}
+
+export type Command = keyof Commands;
+export type Arguments<K extends Command> = Commands[K][0];
+export type Result<K extends Command> = Commands[K][1];
+
+/**
+ * Calls the desk. Rejects with a `Refusal`, always: whatever else went wrong is put into one, so
+ * that nobody has to tell two kinds of failure apart.
+ */
+export async function call<K extends Command>(
+  name: K,
+  ...[args]: Arguments<K> extends None ? [] : [Arguments<K>]
+): Promise<Result<K>> {
+  try {
+    return await invoke<Result<K>>(name, args ?? {});
+  } catch (thrown) {
+    throw asRefusal(thrown);
+  }
+}
+
+/** Tells of changes made elsewhere: another window, an import, the command line. */
+export function onChanged(told: (change: w.Change) => void): () => void {
+  const listening = listen<w.Change>("changed", (event) => told(event.payload));
+  return () => {
+    listening.then((stop) => stop()).catch(() => {});
+  };
+}
+
+export function asRefusal(thrown: unknown): w.Refusal {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
+    return thrown as w.Refusal;
+  }
+  return {
+    code: "internal",
+    message: "Something went wrong inside Amends. Nothing was changed; please try it again.",
+  };
+}

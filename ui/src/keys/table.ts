@@ -1,0 +1,98 @@
+// Every shortcut, once. The palette, the list of keys and the handlers all read this table, so what
+// is shown is what works.
+
+export type Place = "Everywhere" | "Lists" | "Today" | "Inbox" | "Cases" | "A case" | "Notes" | "Lessons";
+
+export interface Shortcut {
+  id: ActionId;
+  /** `mod` is Ctrl, or ⌘ on a Mac. A space stands between keys pressed one after the other. */
+  keys: readonly string[];
+  label: string;
+  place: Place;
+  /** Works while typing in a field too. Single letters never do. */
+  inFields?: boolean;
+  /** Not offered in the palette: it only means something where the hand already is. */
+  hidden?: boolean;
+}
+
+const rows = [
+  {
+    id: "palette",
+    keys: ["mod+k"],
+    label: "Find a case, a customer or a command",
+    place: "Everywhere",
+    inFields: true,
+    hidden: true,
+  },
+  { id: "new_case", keys: ["c"], label: "New case", place: "Everywhere" },
+  { id: "import", keys: ["i"], label: "Import exports of a shop or a review app", place: "Everywhere" },
+  { id: "go_today", keys: ["g t"], label: "Go to Today", place: "Everywhere" },
+  { id: "go_inbox", keys: ["g i"], label: "Go to the inbox", place: "Everywhere" },
+  { id: "go_cases", keys: ["g c"], label: "Go to the cases", place: "Everywhere" },
+  { id: "go_notes", keys: ["g n"], label: "Go to the notes", place: "Everywhere" },
+  { id: "go_lessons", keys: ["g l"], label: "Go to the lessons", place: "Everywhere" },
+  { id: "go_settings", keys: ["g s"], label: "Go to the settings", place: "Everywhere" },
+  { id: "undo", keys: ["mod+z"], label: "Undo the last change", place: "Everywhere" },
+  { id: "help", keys: ["?"], label: "Show the keys", place: "Everywhere" },
+  { id: "close", keys: ["escape"], label: "Close", place: "Everywhere", hidden: true },
+
+  { id: "move_down", keys: ["j", "arrowdown"], label: "Next row", place: "Lists", hidden: true },
+  { id: "move_up", keys: ["k", "arrowup"], label: "Row before", place: "Lists", hidden: true },
+  { id: "open", keys: ["enter"], label: "Open the row, or do its main thing", place: "Lists", hidden: true },
+  { id: "search", keys: ["/"], label: "Search this list", place: "Lists" },
+
+  { id: "see_case", keys: ["o"], label: "Open the case of the row", place: "Today" },
+  { id: "dismiss", keys: ["x"], label: "Not a case", place: "Inbox" },
+  { id: "merge", keys: ["m"], label: "Add to a case", place: "Inbox" },
+  { id: "board", keys: ["b"], label: "List or board", place: "Cases" },
+
+  {
+    id: "main",
+    keys: ["mod+enter"],
+    label: "The main thing here",
+    place: "A case",
+    inFields: true,
+    hidden: true,
+  },
+  { id: "stage_1", keys: ["1"], label: "Diagnosis", place: "A case" },
+  { id: "stage_2", keys: ["2"], label: "Apology", place: "A case" },
+  { id: "stage_3", keys: ["3"], label: "Ownership", place: "A case" },
+  { id: "stage_4", keys: ["4"], label: "Follow-up", place: "A case" },
+  { id: "write_note", keys: ["n"], label: "Write a note for this case", place: "A case" },
+  { id: "write_lesson", keys: ["l"], label: "Write the lesson of this case", place: "A case" },
+
+  { id: "write_again", keys: ["w"], label: "Write it again in the same hand", place: "Notes" },
+  { id: "save_pdf", keys: ["s"], label: "Save as PDF", place: "Notes" },
+  { id: "publish", keys: ["p"], label: "Publish the lessons", place: "Lessons" },
+] as const satisfies readonly (Omit<Shortcut, "id"> & { id: string })[];
+
+export type ActionId = (typeof rows)[number]["id"];
+
+export const TABLE: readonly Shortcut[] = rows;
+
+export function shortcut(id: ActionId): Shortcut {
+  return TABLE.find((row) => row.id === id) as Shortcut;
+}
+
+const NAMES: Record<string, string> = {
+  enter: "↵",
+  escape: "Esc",
+  arrowdown: "↓",
+  arrowup: "↑",
+};
+
+/** Whether this is a Mac, where ⌘ takes the place of Ctrl. */
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** How keys are written on a keycap: `⌘ K`, `Ctrl K`, `G T`, `↵`. */
+export function keycap(keys: string, mac = isMac): string {
+  return keys
+    .split(/[ +]/)
+    .map((key) => (key === "mod" ? (mac ? "⌘" : "Ctrl") : (NAMES[key] ?? key.toUpperCase())))
+    .join(" ");
+}
+
+/** The keycap of an action's first key. */
+export function capOf(id: ActionId): string {
+  return keycap(shortcut(id).keys[0] as string);
+}

@@ -1,0 +1,9 @@
+// Starts the window.
+import { mount } from "svelte";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import App from "./App.svelte";
+
+const target = document.getElementById("window");
+if (target) mount(App, { target });
