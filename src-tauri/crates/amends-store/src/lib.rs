@@ -1,1 +1,38 @@
-//! The encrypted database
+//! The encrypted database of a workspace.
+//!
+//! Every write goes through one gate, [`Store::transact`]: rows and exactly one append-only event in the same
+//! transaction, and back comes what changed. There is no other way to write, so the timeline, undo and (later)
+//! several desks can be read from the events. No SQL leaves this crate; no clock, chance or window enters it.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod capture;
+mod chain;
+mod column;
+mod error;
+mod gate;
+mod open;
+
+mod action;
+mod case;
+mod check_in;
+mod customer;
+mod event;
+mod fact;
+mod lesson;
+mod make_good;
+mod message;
+mod note;
+mod order;
+mod pause;
+mod person;
+mod promise;
+mod pulse;
+mod setting;
+mod signal;
+
+pub use case::CaseFilter;
+pub use chain::ChainReport;
+pub use error::{Error, Result};
+pub use event::Recorded;
+pub use gate::{Change, Done, Reader, Stamp, Told, Tx};
+pub use open::{Options, SCHEMA_VERSION, Store};

@@ -1,0 +1,3 @@
+SELECT id, case_id, text, team, due, done
+FROM action
+WHERE id = ?1

@@ -1,0 +1,26 @@
+INSERT INTO cases (id, number, customer_id, title, stage, owner_id, severity, their_words, emotions, remedy_sought, order_name, wrote, opened, answered, last_spoke, resolved, closed, outcome, outcome_because, fracture_category, fracture_sub, cause, fault)
+VALUES (:id, :number, :customer_id, :title, :stage, :owner_id, :severity, :their_words, :emotions, :remedy_sought, :order_name, :wrote, :opened, :answered, :last_spoke, :resolved, :closed, :outcome, :outcome_because, :fracture_category, :fracture_sub, :cause, :fault)
+ON CONFLICT (id) DO UPDATE SET
+    number = excluded.number,
+    customer_id = excluded.customer_id,
+    title = excluded.title,
+    stage = excluded.stage,
+    owner_id = excluded.owner_id,
+    severity = excluded.severity,
+    their_words = excluded.their_words,
+    emotions = excluded.emotions,
+    remedy_sought = excluded.remedy_sought,
+    order_name = excluded.order_name,
+    wrote = excluded.wrote,
+    opened = excluded.opened,
+    answered = excluded.answered,
+    last_spoke = excluded.last_spoke,
+    resolved = excluded.resolved,
+    closed = excluded.closed,
+    outcome = excluded.outcome,
+    outcome_because = excluded.outcome_because,
+    fracture_category = excluded.fracture_category,
+    fracture_sub = excluded.fracture_sub,
+    cause = excluded.cause,
+    fault = excluded.fault,
+    revision = revision + 1

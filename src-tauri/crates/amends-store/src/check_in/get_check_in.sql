@@ -1,0 +1,3 @@
+SELECT id, case_id, day, due, done, said
+FROM check_in
+WHERE id = ?1

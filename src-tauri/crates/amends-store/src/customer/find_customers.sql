@@ -1,0 +1,5 @@
+SELECT id, name, email, shop_id, phone, company, street, city, postcode, country, accepts_marketing, spent_minor, spent_currency, order_count, tags, note
+FROM customer
+WHERE name LIKE '%' || ?1 || '%' ESCAPE '\' OR email LIKE '%' || ?1 || '%' ESCAPE '\'
+ORDER BY name COLLATE NOCASE, id
+LIMIT ?2

@@ -1,0 +1,89 @@
+//! Customers in the database.
+
+use crate::{
+    Result, column,
+    gate::{Reader, Tx},
+};
+use amends_model::{CustomerId, customer::Customer};
+use rusqlite::{Row, Rows, named_params, params};
+
+fn read(row: &Row<'_>) -> Result<Customer> {
+    Ok(Customer {
+        id: column::parsed(row, "id")?,
+        name: row.get("name")?,
+        email: row.get("email")?,
+        shop_id: row.get("shop_id")?,
+        phone: row.get("phone")?,
+        company: row.get("company")?,
+        street: row.get("street")?,
+        city: row.get("city")?,
+        postcode: row.get("postcode")?,
+        country: row.get("country")?,
+        accepts_marketing: row.get("accepts_marketing")?,
+        spent: column::maybe_money(row, "spent_minor", "spent_currency")?,
+        order_count: row.get("order_count")?,
+        tags: column::json(row, "tags")?,
+        note: row.get("note")?,
+    })
+}
+
+fn collect(mut rows: Rows<'_>) -> Result<Vec<Customer>> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+impl Reader<'_> {
+    /// The customer with this id.
+    pub fn get_customer(&self, id: CustomerId) -> Result<Option<Customer>> {
+        let mut statement = self.0.prepare_cached(include_str!("get_customer.sql"))?;
+        let mut rows = statement.query([id.to_string()])?;
+        rows.next()?.map(read).transpose()
+    }
+}
+
+impl Reader<'_> {
+    /// The customer with this e-mail (already trimmed and lower case).
+    pub fn find_customer_by_email(&self, email: &str) -> Result<Option<Customer>> {
+        let mut statement = self
+            .0
+            .prepare_cached(include_str!("find_customer_by_email.sql"))?;
+        let mut rows = statement.query([email])?;
+        rows.next()?.map(read).transpose()
+    }
+
+    /// The customer with this id of the shop.
+    pub fn find_customer_by_shop_id(&self, shop_id: &str) -> Result<Option<Customer>> {
+        let mut statement = self
+            .0
+            .prepare_cached(include_str!("find_customer_by_shop_id.sql"))?;
+        let mut rows = statement.query([shop_id])?;
+        rows.next()?.map(read).transpose()
+    }
+
+    /// Customers whose name or e-mail contains `text`, by name.
+    pub fn find_customers(&self, text: &str, limit: u32) -> Result<Vec<Customer>> {
+        let mut statement = self.0.prepare_cached(include_str!("find_customers.sql"))?;
+        collect(statement.query(params![like(text), limit])?)
+    }
+}
+
+/// Text in which `%` and `_` mean themselves inside `LIKE … ESCAPE '\\'`.
+pub(crate) fn like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+impl Tx<'_> {
+    /// Writes a customer, new or changed.
+    pub fn put_customer(&self, row: &Customer) -> Result<()> {
+        let mut statement = self
+            .connection()
+            .prepare_cached(include_str!("put_customer.sql"))?;
+        statement.execute(named_params! {
+            ":id": row.id.to_string(), ":name": row.name, ":email": row.email, ":shop_id": row.shop_id, ":phone": row.phone, ":company": row.company, ":street": row.street, ":city": row.city, ":postcode": row.postcode, ":country": row.country, ":accepts_marketing": row.accepts_marketing, ":spent_minor": row.spent.map(|m| m.minor), ":spent_currency": row.spent.map(|m| m.currency.to_string()), ":order_count": row.order_count, ":tags": column::to_json(&row.tags)?, ":note": row.note,
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,171 @@
+//! The one gate for writing, and reading beside it.
+
+use crate::{Error, Result, Store, capture, event};
+use amends_model::{CaseId, DeviceId, EventId, Moment, event::Op};
+use rusqlite::{Connection, TransactionBehavior};
+use std::ops::Deref;
+
+/// Who writes, when, and the chance an event needs. Passed in, because the store has neither clock nor chance.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp {
+    /// The event's id.
+    pub event: EventId,
+    /// Now.
+    pub at: Moment,
+    /// This computer.
+    pub device: DeviceId,
+    /// Hides short payloads behind their hash.
+    pub salt: [u8; 16],
+}
+
+/// What the work of a transaction hands back: its value, and what the timeline will say.
+#[derive(Debug)]
+pub struct Told<T> {
+    /// For the caller.
+    pub value: T,
+    /// What happened.
+    pub op: Op,
+    /// To which case.
+    pub case: Option<CaseId>,
+    /// One sentence.
+    pub said: String,
+    /// The event this one undoes.
+    pub undoes: Option<i64>,
+}
+
+impl<T> Told<T> {
+    /// Something happened to a case.
+    pub fn of(case: CaseId, op: Op, said: impl Into<String>, value: T) -> Self {
+        Self {
+            value,
+            op,
+            case: Some(case),
+            said: said.into(),
+            undoes: None,
+        }
+    }
+
+    /// Something happened to the workspace.
+    pub fn workspace(op: Op, said: impl Into<String>, value: T) -> Self {
+        Self {
+            value,
+            op,
+            case: None,
+            said: said.into(),
+            undoes: None,
+        }
+    }
+}
+
+/// One row that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which noun.
+    pub noun: &'static str,
+    /// Which row.
+    pub id: String,
+}
+
+/// A finished transaction.
+#[derive(Debug)]
+pub struct Done<T> {
+    /// What the work handed back.
+    pub value: T,
+    /// What changed; empty if nothing did, and then no event was written either.
+    pub changes: Vec<Change>,
+    /// The case it was about.
+    pub case: Option<CaseId>,
+    /// What the timeline says.
+    pub said: String,
+}
+
+/// Reads. Queries are methods in each noun's module.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'c>(pub(crate) &'c Connection);
+
+/// Reads and writes inside the gate.
+#[derive(Debug)]
+pub struct Tx<'c>(Reader<'c>);
+
+impl<'c> Deref for Tx<'c> {
+    type Target = Reader<'c>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Tx<'_> {
+    pub(crate) fn connection(&self) -> &Connection {
+        self.0.0
+    }
+}
+
+impl Store {
+    /// Runs `work` and records what it did: all of it and one event, or nothing at all.
+    pub fn transact<T, E: From<Error>>(
+        &self,
+        stamp: Stamp,
+        work: impl FnOnce(&Tx<'_>) -> std::result::Result<Told<T>, E>,
+    ) -> std::result::Result<Done<T>, E> {
+        let mut writer = self.writer();
+        let tx = writer
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(Error::from)?;
+        capture::begin(&tx)?;
+        let told = work(&Tx(Reader(&tx)))?;
+        let rows = capture::collect(&tx)?;
+        if rows.is_empty() {
+            return Ok(Done {
+                value: told.value,
+                changes: Vec::new(),
+                case: told.case,
+                said: told.said,
+            });
+        }
+        event::append(&tx, stamp, &told, &rows)?;
+        tx.commit().map_err(Error::from)?;
+        let changes = rows.iter().filter_map(|row| {
+            let (_, noun) = capture::NOUNS.iter().find(|(table, _)| *table == row.table)?;
+            Some(Change {
+                noun,
+                id: row.id.clone(),
+            })
+        });
+        Ok(Done {
+            value: told.value,
+            changes: changes.collect(),
+            case: told.case,
+            said: told.said,
+        })
+    }
+
+    /// Reads from one consistent state of the database.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.with_reader(|connection| {
+            let tx = connection.unchecked_transaction().map_err(Error::from)?;
+            work(&Reader(&tx))
+        })
+    }
+
+    /// Undoes the newest change that is not itself an undo, and says which it was. `None` if there is none.
+    pub fn undo_last(&self, stamp: Stamp) -> Result<Option<Done<Op>>> {
+        let Some(last) = self.read(|reader| reader.last_undoable())? else {
+            return Ok(None);
+        };
+        let done = self.transact(stamp, |tx| {
+            let rows = tx.list_row_changes(last.id)?;
+            capture::revert(tx.connection(), &rows)?;
+            Ok::<_, Error>(Told {
+                value: last.op,
+                op: Op::Undone,
+                case: last.case,
+                said: format!("Undid: {}", last.said),
+                undoes: Some(last.seq),
+            })
+        })?;
+        Ok(Some(done))
+    }
+}

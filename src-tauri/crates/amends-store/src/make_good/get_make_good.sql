@@ -1,0 +1,3 @@
+SELECT id, case_id, kind, nature, text, amount_minor, currency, state, offered, delivered
+FROM make_good
+WHERE id = ?1

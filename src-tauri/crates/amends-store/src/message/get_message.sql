@@ -1,0 +1,3 @@
+SELECT id, case_id, channel, text, edited, sent
+FROM message
+WHERE id = ?1

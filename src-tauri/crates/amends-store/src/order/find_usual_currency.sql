@@ -1,0 +1,5 @@
+SELECT currency
+FROM customer_order
+GROUP BY currency
+ORDER BY count(*) DESC, currency
+LIMIT 1

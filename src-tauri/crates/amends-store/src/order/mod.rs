@@ -1,0 +1,83 @@
+//! Orders in the database. Lines lie inside their order as JSON: they are only ever read with it.
+
+use crate::{
+    Result, column,
+    gate::{Reader, Tx},
+};
+use amends_model::{
+    Currency, CustomerId, Money, OrderId,
+    customer::{Order, OrderLine},
+};
+use rusqlite::{Row, named_params};
+
+fn read(row: &Row<'_>) -> Result<Order> {
+    let currency: Currency = column::parsed(row, "currency")?;
+    Ok(Order {
+        id: column::parsed(row, "id")?,
+        customer: column::maybe_parsed(row, "customer_id")?,
+        name: row.get("name")?,
+        placed: column::moment(row, "placed")?,
+        total: Money::new(row.get("total_minor")?, currency),
+        refunded: Money::new(row.get("refunded_minor")?, currency),
+        financial_status: row.get("financial_status")?,
+        fulfilment_status: row.get("fulfilment_status")?,
+        fulfilled: column::maybe_moment(row, "fulfilled")?,
+        cancelled: column::maybe_moment(row, "cancelled")?,
+        note: row.get("note")?,
+        lines: column::json::<Vec<OrderLine>>(row, "lines")?,
+    })
+}
+
+impl Reader<'_> {
+    /// The orders of a customer, newest first.
+    pub fn list_orders_of_customer(&self, customer: CustomerId) -> Result<Vec<Order>> {
+        let mut statement = self
+            .0
+            .prepare_cached(include_str!("list_orders_of_customer.sql"))?;
+        let mut rows = statement.query(named_params! { ":customer": customer.to_string() })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
+    /// The order with this name, such as `#1001`.
+    pub fn find_order_by_name(&self, name: &str) -> Result<Option<Order>> {
+        let mut statement = self.0.prepare_cached(include_str!("find_order_by_name.sql"))?;
+        let mut rows = statement.query([name])?;
+        rows.next()?.map(read).transpose()
+    }
+
+    /// The currency most orders are in; `None` before the first order.
+    pub fn find_usual_currency(&self) -> Result<Option<Currency>> {
+        let mut statement = self.0.prepare_cached(include_str!("find_usual_currency.sql"))?;
+        let mut rows = statement.query([])?;
+        rows.next()?
+            .map(|row| column::parsed(row, "currency"))
+            .transpose()
+    }
+}
+
+impl Tx<'_> {
+    /// Writes an order, new or changed.
+    pub fn put_order(&self, row: &Order) -> Result<()> {
+        let mut statement = self.connection().prepare_cached(include_str!("put_order.sql"))?;
+        statement.execute(named_params! {
+            ":id": OrderId::to_string(&row.id),
+            ":customer_id": row.customer.map(|c| c.to_string()),
+            ":name": row.name,
+            ":placed": row.placed.timestamp_millis(),
+            ":total_minor": row.total.minor,
+            ":refunded_minor": row.refunded.minor,
+            ":currency": row.total.currency.to_string(),
+            ":financial_status": row.financial_status,
+            ":fulfilment_status": row.fulfilment_status,
+            ":fulfilled": row.fulfilled.map(|m| m.timestamp_millis()),
+            ":cancelled": row.cancelled.map(|m| m.timestamp_millis()),
+            ":note": row.note,
+            ":lines": column::to_json(&row.lines)?,
+        })?;
+        Ok(())
+    }
+}

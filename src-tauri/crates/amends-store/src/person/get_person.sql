@@ -1,0 +1,3 @@
+SELECT id, name, role
+FROM person
+WHERE id = ?1

@@ -1,0 +1,3 @@
+SELECT id, name, role
+FROM person
+ORDER BY name COLLATE NOCASE, id
