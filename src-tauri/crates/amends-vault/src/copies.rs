@@ -126,11 +126,45 @@ pub(crate) fn exist(dir: &Path) -> bool {
 }
 
 /// Writes both copies where there are none.
+///
+/// Another process may be doing the same at this moment, so that "there is none" is not looked at
+/// and then relied on: the name is taken in a way that fails if it is taken already.
 pub(crate) fn create(dir: &Path, file: &KeyFile) -> Result<(), Error> {
     if exist(dir) {
         return Err(Error::AlreadyThere);
     }
-    replace(dir, file)
+    let mut placed = Vec::new();
+    for (temporary, target) in stage(dir, file)? {
+        if let Err(err) = place_new(&temporary, &target) {
+            // Half a new key file is worse than none; these were not there a moment ago.
+            for path in placed.iter().chain([&temporary]) {
+                let _ = fs::remove_file(path);
+            }
+            return Err(err);
+        }
+        placed.push(target);
+    }
+    settle(dir)?;
+    if placed.iter().all(|path| read_one(path).as_ref() == Ok(file)) {
+        Ok(())
+    } else {
+        Err(Error::AlreadyThere)
+    }
+}
+
+/// Moves a file to a name that nothing has, or refuses.
+fn place_new(temporary: &Path, target: &Path) -> Result<(), Error> {
+    let refused = |err: std::io::Error| match err.kind() {
+        ErrorKind::AlreadyExists => Error::AlreadyThere,
+        kind => Error::Unwritable(kind),
+    };
+    match fs::hard_link(temporary, target) {
+        Ok(()) => fs::remove_file(temporary).map_err(refused),
+        Err(err) if err.kind() == ErrorKind::AlreadyExists => Err(refused(err)),
+        // FAT and some network folders have no links; there the look beforehand has to be enough.
+        Err(_) if fs::symlink_metadata(target).is_ok() => Err(Error::AlreadyThere),
+        Err(_) => fs::rename(temporary, target).map_err(refused),
+    }
 }
 
 /// Writes both copies, over what is there.
@@ -260,6 +294,38 @@ mod tests {
         assert_eq!(create(dir.path(), &file(1)), Err(Error::AlreadyThere));
         let kept = fs::read_to_string(dir.path().join(COPY_NAME)).unwrap();
         assert_eq!(kept, "anything");
+    }
+
+    #[test]
+    fn a_name_taken_at_the_last_moment_is_not_written_over() {
+        let dir = folder();
+        let staged = stage(dir.path(), &file(1)).unwrap();
+        fs::write(&staged[0].1, "theirs").unwrap();
+        let refused = place_new(&staged[0].0, &staged[0].1);
+        assert_eq!(refused, Err(Error::AlreadyThere));
+        assert_eq!(fs::read_to_string(&staged[0].1).unwrap(), "theirs");
+    }
+
+    #[test]
+    fn of_many_that_make_keys_at_once_at_most_one_succeeds_and_it_is_whole() {
+        for round in 0..50 {
+            let dir = folder();
+            let path = dir.path();
+            let made: Vec<u128> = std::thread::scope(|scope| {
+                let ids = (1..=4).map(|n| round * 10 + n);
+                let makers: Vec<_> = ids
+                    .map(|id| (id, scope.spawn(move || create(path, &file(id)))))
+                    .collect();
+                let makers = makers.into_iter();
+                makers
+                    .filter_map(|(id, maker)| maker.join().unwrap().ok().map(|()| id))
+                    .collect()
+            });
+            assert!(made.len() <= 1, "{made:?}");
+            if let [id] = made[..] {
+                assert_eq!(Found::read(dir.path()).best(None), Ok(&file(id)));
+            }
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl KeyringError {
     /// What happened: the beginning of a sentence.
     pub(crate) fn happened(self) -> &'static str {
         match self {
-            Self::Missing => "This computer has no keyring that answers.",
+            Self::Missing => "This computer has no keyring that answers",
             Self::Locked => "This computer's keyring is locked",
             Self::Silent => "This computer's keyring did not answer in time",
             Self::Denied => "This computer's keyring refused to keep a key",

@@ -369,7 +369,14 @@ fn every_message_is_one_sentence_without_a_path() {
         Error::TooLittleMemory,
         Error::NoRandomness,
     ];
-    for error in errors {
+    let refusals = [
+        KeyringError::Missing,
+        KeyringError::Locked,
+        KeyringError::Silent,
+        KeyringError::Denied,
+    ];
+    let needed = refusals.map(|why| Error::PassphraseNeeded { why });
+    for error in errors.into_iter().chain(needed) {
         let message = error.to_string();
         assert!(message.ends_with('.'), "{message}");
         assert_eq!(message.matches(". ").count(), 0, "{message}");
