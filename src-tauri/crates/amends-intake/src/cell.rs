@@ -1,0 +1,343 @@
+//! One cell to one value: text, ids, moments, amounts.
+//!
+//! Exports are opened, looked at and saved again in a spreadsheet before they reach us. So numbers may bear an
+//! apostrophe, a decimal comma or an exponent, and each of these is either undone exactly or not read at all: a
+//! guessed amount or a mangled id would be worse than a row that is reported.
+
+use amends_model::Moment;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+/// Text as written: line ends as `\n`, no control characters, no space around it. `None` if nothing is left.
+pub(crate) fn prose(text: &str) -> Option<String> {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    let keep = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let text = if trimmed.contains('\r') {
+        trimmed.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        trimmed.to_owned()
+    };
+    let text = if text.chars().all(|c| keep(&c)) {
+        text
+    } else {
+        text.chars().filter(keep).collect()
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// What is left of a cell that is no prose without the marks that keep a spreadsheet from calculating with it:
+/// `'75008` and `="75008"` are `75008`.
+pub(crate) fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let text = text
+        .strip_prefix("=\"")
+        .and_then(|t| t.strip_suffix('"'))
+        .unwrap_or(text);
+    text.trim_start_matches('\'').trim()
+}
+
+/// An id or a telephone number. `None` where a spreadsheet has rounded it to `7E+12`: it would match strangers.
+pub(crate) fn identifier(text: &str) -> Option<String> {
+    let text = bare(text);
+    let whole = text.strip_suffix(".0").filter(|t| is_digits(t)).unwrap_or(text);
+    (!is_rounded(whole)).then(|| prose(whole)).flatten()
+}
+
+/// Whether this is a number with an exponent: `7.00E+12`, `4,41E+11`.
+fn is_rounded(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let digits_and = |t: &str, more: &[char]| {
+        t.starts_with(|c: char| c.is_ascii_digit())
+            && t.chars().all(|c| c.is_ascii_digit() || more.contains(&c))
+    };
+    exponent.strip_prefix('+').is_some_and(|e| digits_and(e, &[])) && digits_and(mantissa, &['.', ','])
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `yes`, `true`, `1`. Everything else is no: consent is never guessed.
+pub(crate) fn yes(text: &str) -> bool {
+    ["yes", "true", "1", "subscribed"]
+        .iter()
+        .any(|w| bare(text).eq_ignore_ascii_case(w))
+}
+
+/// A whole number such as `3` or `3.0`.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    let text = bare(text);
+    let whole = match text.split_once(['.', ',']) {
+        Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|b| b == b'0') => whole,
+        Some(_) => return None,
+        None => text,
+    };
+    if is_digits(whole) {
+        whole.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// An amount as a plain decimal: `1,104.50`, `1.104,50`, `£ 1104.5` are `1104.50`, `1104.50`, `1104.5`.
+///
+/// The later of two different separators is the decimal one. A comma alone is decimal before one or two digits and
+/// groups thousands before three; a full stop alone is decimal, as every shop writes it.
+pub(crate) fn decimal(text: &str) -> Option<String> {
+    let signs = |c: char| c.is_whitespace() || matches!(c, '£' | '€' | '$' | '¥');
+    let text: String = bare(text).trim_matches(signs).replace('−', "-");
+    let (minus, digits) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest.trim_matches(signs)),
+        None => ("", text.as_str()),
+    };
+    let digits = digits.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], "");
+    let (whole, fraction) = split_decimal(&digits)?;
+    let whole = ungrouped(whole)?;
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    let whole = if whole.is_empty() { "0" } else { &whole };
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{minus}{whole}{point}{fraction}"))
+}
+
+/// Splits at the decimal separator, if there is one.
+fn split_decimal(text: &str) -> Option<(&str, &str)> {
+    let at = match (text.rfind('.'), text.rfind(',')) {
+        (None, None) => return Some((text, "")),
+        (Some(dot), Some(comma)) => dot.max(comma),
+        (Some(dot), None) if text.find('.') == Some(dot) => dot,
+        (None, Some(comma)) if text.find(',') == Some(comma) && matches!(text.len() - comma, 2 | 3) => comma,
+        _ => return Some((text, "")),
+    };
+    // `1.104,5.2` and the like: the decimal separator must not group as well.
+    let (whole, fraction) = (&text[..at], &text[at + 1..]);
+    (!whole.contains(char::from(text.as_bytes()[at]))).then_some((whole, fraction))
+}
+
+/// The digits of `1,104` or `1.104.500`: groups of three, all with the same separator.
+fn ungrouped(text: &str) -> Option<String> {
+    let separator = text.find(['.', ',']).map(|at| char::from(text.as_bytes()[at]));
+    let Some(separator) = separator else {
+        return text.bytes().all(|b| b.is_ascii_digit()).then(|| text.to_owned());
+    };
+    let mut groups = text.split(separator);
+    let first = groups.next().filter(|g| is_digits(g) && g.len() <= 3)?;
+    let rest: Vec<&str> = groups.collect();
+    rest.iter()
+        .all(|g| is_digits(g) && g.len() == 3)
+        .then(|| format!("{first}{}", rest.concat()))
+}
+
+/// A moment: `2024-05-01 10:00:00 +0000`, `2024-05-01 10:00:00 UTC`, ISO 8601; a day alone is its midnight. Without
+/// a zone it is UTC. Day-first and month-first dates are not read: `01/05/2024` could be either.
+pub(crate) fn moment(text: &str) -> Option<Moment> {
+    let text = bare(text);
+    let day = date(text.get(..10)?)?;
+    let rest = text.get(10..)?.trim_start_matches([' ', 'T', 't']);
+    if rest.is_empty() {
+        return Some(day.and_time(NaiveTime::MIN).and_utc());
+    }
+    let clock_end = rest
+        .find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.')
+        .unwrap_or(rest.len());
+    let time = time(&rest[..clock_end])?;
+    let ahead = zone(rest[clock_end..].trim())?;
+    day.and_time(time).and_utc().checked_sub_signed(ahead)
+}
+
+/// `2024-05-01` or `2024/05/01`.
+fn date(text: &str) -> Option<NaiveDate> {
+    let separator = char::from(*text.as_bytes().get(4)?);
+    let mut parts = text.split(separator).filter(|_| matches!(separator, '-' | '/'));
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |t: &str, len: usize| {
+        (t.len() == len && is_digits(t))
+            .then(|| t.parse::<u32>().ok())
+            .flatten()
+    };
+    let year = i32::try_from(number(year, 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?).filter(|_| parts.next().is_none())
+}
+
+/// `10:00`, `10:00:00` or `10:00:00.123`; parts of a second are dropped.
+fn time(text: &str) -> Option<NaiveTime> {
+    let mut parts = text.splitn(3, ':');
+    let (hour, minute) = (parts.next()?, parts.next()?);
+    let seconds = parts.next().unwrap_or("0");
+    let (second, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
+    let number = |t: &str| {
+        if t.len() <= 2 && is_digits(t) {
+            t.parse::<u32>().ok()
+        } else {
+            None
+        }
+    };
+    let time = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)?;
+    is_digits(fraction).then_some(time)
+}
+
+/// How far ahead of UTC a zone is: `UTC`, `Z`, `+0200`, `-05:30`, nothing.
+fn zone(text: &str) -> Option<TimeDelta> {
+    if text.is_empty() || ["utc", "gmt", "z"].iter().any(|z| text.eq_ignore_ascii_case(z)) {
+        return Some(TimeDelta::zero());
+    }
+    let (sign, rest) = match text.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let digits = rest.replace(':', "");
+    if !is_digits(&digits) || !matches!(digits.len(), 2 | 4) {
+        return None;
+    }
+    let (hours, minutes) = digits.split_at(2);
+    let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().unwrap_or(0));
+    (hours <= 14 && minutes < 60).then(|| TimeDelta::minutes(sign * (hours * 60 + minutes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_keeps_words_and_lines_and_loses_only_invisible_marks() {
+        assert_eq!(
+            prose("  it's \r\n \"fine\"\rnow\u{0}\u{b} ").as_deref(),
+            Some("it's \n \"fine\"\nnow")
+        );
+        assert_eq!(prose("'90s style").as_deref(), Some("'90s style"));
+        assert_eq!(prose(" \n\u{0} "), None);
+    }
+
+    #[test]
+    fn an_apostrophe_before_a_number_is_not_part_of_it() {
+        for text in ["'75008", " '75008 ", "=\"75008\"", "75008"] {
+            assert_eq!(bare(text), "75008", "{text}");
+        }
+        assert_eq!(
+            identifier("'+49 221 496 0000").as_deref(),
+            Some("+49 221 496 0000")
+        );
+    }
+
+    #[test]
+    fn an_id_that_a_spreadsheet_has_rounded_is_no_id() {
+        for rounded in ["7E+12", "7.00E+12", "7,00E+12", "4.41134e+11"] {
+            assert_eq!(identifier(rounded), None, "{rounded}");
+        }
+        for id in ["7000000000037", "E+12", "12ab", "LOVE+4", "1e5"] {
+            assert_eq!(identifier(id).as_deref(), Some(id));
+        }
+        assert_eq!(identifier("7000000000037.0").as_deref(), Some("7000000000037"));
+    }
+
+    #[test]
+    fn consent_is_only_what_says_yes() {
+        assert!(["yes", "TRUE", "1", "'yes"].into_iter().all(yes));
+        assert!(
+            !["no", "", "maybe", "0", "pending", "unsubscribed"]
+                .into_iter()
+                .any(yes)
+        );
+    }
+
+    #[test]
+    fn whole_numbers_may_have_been_saved_as_decimals() {
+        for (text, number) in [("3", 3), ("'3", 3), ("3.0", 3), ("3,00", 3), ("0", 0)] {
+            assert_eq!(whole(text), Some(number), "{text}");
+        }
+        for bad in ["", "-1", "3.5", "3.", "x", "1,104", "99999999999", "+3"] {
+            assert_eq!(whole(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_in_both_ways_of_writing_them() {
+        let table = [
+            ("114.90", "114.90"),
+            ("114,90", "114.90"),
+            ("114,9", "114.9"),
+            ("1,104", "1104"),
+            ("1,104.50", "1104.50"),
+            ("1.104,50", "1104.50"),
+            ("1.104.500,5", "1104500.5"),
+            ("1.104.500", "1104500"),
+            ("1 104,50", "1104.50"),
+            ("1'104.50", "1104.50"),
+            ("'114.90", "114.90"),
+            ("£114.90", "114.90"),
+            ("-£3", "-3"),
+            ("−3.5 €", "-3.5"),
+            ("1.104", "1.104"),
+            (".5", "0.5"),
+            ("0", "0"),
+        ];
+        for (text, plain) in table {
+            assert_eq!(decimal(text).as_deref(), Some(plain), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_clear_amount_is_not_read() {
+        for bad in [
+            "",
+            "-",
+            ".",
+            "free",
+            "1.2.3",
+            "1,2,3",
+            "1,1045",
+            "1.104,5.2",
+            "12e3",
+            "--3",
+            "1,,000",
+            "GBP 3",
+        ] {
+            assert_eq!(decimal(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn moments_are_read_in_every_way_the_tools_write_them() {
+        let ten = "2024-05-01T10:00:00+00:00".parse::<Moment>().unwrap();
+        for text in [
+            "2024-05-01 10:00:00 +0000",
+            "2024-05-01 10:00:00 UTC",
+            "2024-05-01 12:00:00 +0200",
+            "2024-05-01 04:30:00 -05:30",
+            "2024-05-01T10:00:00Z",
+            "2024-05-01T10:00:00.123Z",
+            "2024-05-01T12:00:00+02:00",
+            "2024-05-01T12:00+02",
+            "2024-05-01 10:00",
+            "2024/05/01 10:00:00",
+            "'2024-05-01 10:00:00 GMT",
+        ] {
+            assert_eq!(moment(text), Some(ten), "{text}");
+        }
+        assert_eq!(moment("2024-05-01"), Some(ten - TimeDelta::hours(10)));
+    }
+
+    #[test]
+    fn a_date_that_could_be_two_days_is_not_read() {
+        for bad in [
+            "",
+            "01/05/2024",
+            "1.5.2024",
+            "2024-13-01",
+            "2024-02-30",
+            "2024-05-01 25:00:00",
+            "2024-05-01 10",
+            "2024-05-01 10:00:00 CEST",
+            "2024-05-01 10:00:00 +9900",
+            "2024-05-01x",
+            "2024-5-1",
+            "45413",
+            "2024–05–01",
+        ] {
+            assert_eq!(moment(bad), None, "{bad}");
+        }
+    }
+}

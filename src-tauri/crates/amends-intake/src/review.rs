@@ -1,0 +1,106 @@
+//! A row of a review file.
+
+use crate::layout::Field as F;
+use crate::row::{Reason, Row};
+use amends_model::Moment;
+
+/// A product review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewRecord {
+    /// Row in the file, the header being row 1.
+    pub row: usize,
+    /// The same for the same review in every export: the tools give no id, so it is made of who, when, which
+    /// product, and how the text begins. Holds personal data.
+    pub key: String,
+    /// Headline; may be empty.
+    pub title: String,
+    /// The whole text as written; may be empty where only stars were given.
+    pub body: String,
+    /// 1 to 5.
+    pub stars: u8,
+    /// When it was written.
+    pub at: Moment,
+    /// Name the writer gave; may be empty.
+    pub author: String,
+    /// As [`amends_model::customer::normal_email`] makes it.
+    pub email: Option<String>,
+    /// The tool's product id.
+    pub product_id: Option<String>,
+    /// The product for people: `Brass reading lamp`.
+    pub product: Option<String>,
+    /// What the shop has answered in public.
+    pub reply: Option<String>,
+    /// When it did.
+    pub replied: Option<Moment>,
+}
+
+/// Reads one review. Spam is left out with that as the reason.
+pub(crate) fn read(row: &Row<'_>) -> Result<ReviewRecord, Reason> {
+    if row.raw(F::Curated).trim().eq_ignore_ascii_case("spam") {
+        return Err(format!("Marked as spam in {}.", row.layout().source()));
+    }
+    let stars = stars(row)?;
+    let at = row.moment(F::Written)?.ok_or_else(|| row.missing(F::Written))?;
+    let text = |field| row.prose(field).unwrap_or_default();
+    let mut review = ReviewRecord {
+        row: row.number,
+        key: String::new(),
+        title: text(F::Title),
+        body: text(F::Body),
+        stars,
+        at,
+        author: text(F::Author),
+        email: row.email(F::Email)?,
+        product_id: row.identifier(F::ProductId),
+        product: row.prose(F::ProductHandle).map(|handle| readable(&handle)),
+        reply: row.prose(F::Reply),
+        replied: row.moment(F::Replied)?,
+    };
+    review.key = key(&review);
+    Ok(review)
+}
+
+fn stars(row: &Row<'_>) -> Result<u8, Reason> {
+    let bad = || row.bad(F::Stars, "must be a whole number from 1 to 5");
+    let number = row
+        .whole(F::Stars)
+        .map_err(|_| bad())?
+        .ok_or_else(|| row.missing(F::Stars))?;
+    u8::try_from(number)
+        .ok()
+        .filter(|n| (1..=5).contains(n))
+        .ok_or_else(bad)
+}
+
+/// Who, when, about what, how it begins, and how long it is. The stars and the reply are not in it: they may change
+/// without it becoming another review.
+fn key(review: &ReviewRecord) -> String {
+    const OPENING: usize = 40;
+    let text = format!("{} {}", review.title, review.body).to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let opening: String = text.chars().take(OPENING).collect();
+    format!(
+        "{}|{}|{}|{}|{opening}",
+        review
+            .email
+            .clone()
+            .unwrap_or_else(|| review.author.to_lowercase()),
+        review.at.format("%Y-%m-%dT%H:%M:%SZ"),
+        review
+            .product_id
+            .as_ref()
+            .or(review.product.as_ref())
+            .map_or("", |p| p),
+        text.chars().count(),
+    )
+}
+
+/// `brass-reading-lamp` as people would say it.
+fn readable(handle: &str) -> String {
+    let words = handle.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
