@@ -1,2 +1,19 @@
-// What jsdom lacks and a real window has.
+// What jsdom lacks and a real window has, and a fresh desk for every test.
 import "@testing-library/jest-dom/vitest";
+import { beforeEach } from "vitest";
+import { fake } from "./ipc/fake";
+
+beforeEach(() => {
+  fake.reset();
+  history.replaceState(null, "", "/");
+});
+
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.setAttribute("open", "");
+  this.querySelector<HTMLElement>("[autofocus]")?.focus();
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.removeAttribute("open");
+  this.dispatchEvent(new Event("close"));
+};
+Element.prototype.scrollIntoView ??= () => {};

@@ -1,0 +1,125 @@
+// Notes and lessons, and then everything put together.
+
+import { caseHandlers } from "./casework";
+import { ago } from "./clock";
+import { inboxHandlers } from "./inbox";
+import { show } from "./lessons";
+import { noteChoices, preview } from "./notes";
+import { type Handlers, workspaceHandlers } from "./workspace";
+import { change, current, must, newId, refuse } from "./world";
+
+const lessonOf = (id: string) =>
+  must(
+    current().lessons.find((l) => l.row.id === id),
+    "lesson",
+  );
+
+function folder() {
+  const { lessons, folder: known } = current();
+  return {
+    ...known,
+    published: known.ready ? lessons.filter((l) => l.row.state === "published").length : 0,
+    to_publish: lessons.filter((l) => l.row.state === "confirmed").length,
+  };
+}
+
+const noteHandlers = {
+  get_note_choices: noteChoices,
+  preview_note: ({ input }) => preview(input),
+  write_note: ({ input }) => {
+    if (input.text.trim() === "") throw refuse("invalid", "There is nothing to write yet.", "text");
+    const of = current().cases.find((c) => c.id === input.case_id);
+    const row = {
+      ...input,
+      id: newId("note"),
+      number: of?.number ?? null,
+      customer: of?.customer.name ?? null,
+      written: ago(0),
+    };
+    return change(["note", "case"], "Note written", (w) => {
+      w.notes = [row, ...w.notes];
+      for (const c of w.cases.filter((each) => each.id === input.case_id)) c.notes = [row, ...c.notes];
+      return input.case_id ? { id: row.id, case_id: input.case_id } : { id: row.id };
+    });
+  },
+  save_note_pdf: () => ({ name: "Note AM-0042.pdf", pages: 1 }),
+  remove_note: ({ id }) =>
+    change(["note", "case"], "Note removed", (w) => {
+      w.notes = w.notes.filter((n) => n.id !== id);
+      for (const c of w.cases) c.notes = c.notes.filter((n) => n.id !== id);
+      return undefined;
+    }),
+  list_notes: () => [...current().notes],
+} satisfies Partial<Handlers>;
+
+const lessonHandlers = {
+  write_lesson: ({ case_id }) => {
+    const c = must(
+      current().cases.find((each) => each.id === case_id),
+      "case",
+    );
+    const id = newId("lesson");
+    return change(["lesson", "case"], "Lesson begun", (w) => {
+      const row = {
+        id,
+        title: "",
+        path: c.diagnosis.path,
+        state: "draft" as const,
+        review: "",
+        owner_team: "",
+      };
+      const fields = {
+        title: c.title,
+        expected: "",
+        happened: c.their_words,
+        cause: c.diagnosis.cause,
+        learnt: "",
+        do_this: "",
+        words_that_helped: "",
+        owner_team: "",
+        review: ago(-24 * 120).slice(0, 10),
+      };
+      w.lessons = [show(row, fields, case_id), ...w.lessons];
+      for (const each of w.cases.filter((other) => other.id === case_id)) each.lesson_id = id;
+      return { id, case_id };
+    });
+  },
+  list_lessons: () => current().lessons.map((l) => l.row),
+  get_lesson: ({ id }) => structuredClone(lessonOf(id)),
+  edit_lesson: ({ id, fields }) =>
+    change(["lesson"], "Lesson saved", (w) => {
+      w.lessons = w.lessons.map((l) =>
+        l.row.id === id ? show({ ...l.row, state: "draft" }, fields, l.case_id) : l,
+      );
+      return { id };
+    }),
+  confirm_lesson: ({ id }) =>
+    change(["lesson"], "Looked through: ready to publish", (w) => {
+      w.lessons = w.lessons.map((l) =>
+        l.row.id === id ? { ...l, row: { ...l.row, state: "confirmed" } } : l,
+      );
+      return { id };
+    }),
+  get_lessons_folder: folder,
+  choose_lessons_folder: folder,
+  publish_lessons: ({ input }) => {
+    const w = current();
+    if (w.folder.new && !input.new_folder) {
+      throw refuse("new_folder", "This folder was never used for lessons. Is it the right one?");
+    }
+    w.folder = { ...w.folder, new: false, ready: true };
+    const written = folder().to_publish;
+    w.lessons = w.lessons.map((l) =>
+      l.row.state === "confirmed" ? { ...l, row: { ...l.row, state: "published" } } : l,
+    );
+    return { written, unchanged: 1, conflicts: [], withdrawn: 0 };
+  },
+} satisfies Partial<Handlers>;
+
+export const handlers: Handlers = {
+  ...workspaceHandlers,
+  ...inboxHandlers,
+  ...caseHandlers,
+  ...noteHandlers,
+  ...lessonHandlers,
+};

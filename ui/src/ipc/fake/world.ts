@@ -1,0 +1,117 @@
+// The state of the invented desk, and its undo.
+import type {
+  CaseView,
+  Change,
+  Choices,
+  CustomerCard,
+  LessonsFolder,
+  LessonView,
+  NoteRow,
+  PersonView,
+  Refusal,
+  SettingsView,
+  SignalDetail,
+  WorkspaceState,
+} from "../wire";
+import { cases } from "./cases";
+import { lessons } from "./lessons";
+import { notes } from "./notes";
+import { choices, customers, people } from "./people";
+import { signals } from "./signals";
+
+export interface World {
+  workspace: WorkspaceState;
+  people: PersonView[];
+  customers: CustomerCard[];
+  signals: SignalDetail[];
+  cases: CaseView[];
+  notes: NoteRow[];
+  lessons: LessonView[];
+  choices: Choices;
+  folder: LessonsFolder;
+  settings: Omit<SettingsView, "people" | "folder">;
+}
+
+export function newWorld(): World {
+  const who = people();
+  const known = customers();
+  const options = choices();
+  return {
+    workspace: { state: "open", name: "Kiln & Wick" },
+    people: who,
+    customers: known,
+    signals: signals(known),
+    cases: cases(known, who, options),
+    notes: notes(),
+    lessons: lessons(),
+    choices: options,
+    folder: {
+      name: "Team drive › Lessons",
+      ready: false,
+      new: true,
+      problem: null,
+      published: 0,
+      to_publish: 0,
+    },
+    settings: {
+      workspace_name: "Kiln & Wick",
+      currency: "GBP",
+      theme: "system",
+      note_hand: "quick",
+      note_paper: "a6",
+      note_ink: "blue",
+      keys: { keyring: true, passphrase: false },
+      limits: [
+        { role: "agent", sentence: "Up to £25 a case without asking" },
+        { role: "senior", sentence: "Up to £75 a case without asking" },
+        { role: "owner", sentence: "No limit" },
+      ],
+      holds: [
+        { noun: "customers", count: known.length },
+        { noun: "signals", count: 5 },
+        { noun: "cases", count: 5 },
+      ],
+      version: "0.1.0",
+    },
+  };
+}
+
+let world = newWorld();
+let undone: { said: string; nouns: string[]; before: World }[] = [];
+let made = 100;
+
+export const current = (): World => world;
+
+export function resetWorld(): void {
+  world = newWorld();
+  undone = [];
+}
+
+export const newId = (noun: string): string => `${noun}-${++made}`;
+
+export const refuse = (code: Refusal["code"], message: string, field?: string): Refusal =>
+  field === undefined ? { code, message } : { code, message, field };
+
+export function must<T>(found: T | undefined, noun: string): T {
+  if (found === undefined) throw refuse("not_found", `This ${noun} is no longer there.`);
+  return found;
+}
+
+/** Runs a change so that it can be taken back. */
+export function change(
+  nouns: string[],
+  said: string,
+  run: (world: World) => { case_id?: string; id?: string } | undefined,
+): Change {
+  const before = structuredClone(world);
+  const made = run(world);
+  undone.push({ said, nouns, before });
+  return { nouns, case_id: made?.case_id ?? null, id: made?.id ?? null, said };
+}
+
+export function undo(): Change {
+  const last = undone.pop();
+  if (!last) throw refuse("not_found", "There is nothing to undo.");
+  world = last.before;
+  return { nouns: last.nouns, case_id: null, id: null, said: `Undone: ${last.said}` };
+}
