@@ -1,0 +1,104 @@
+//! Compiles patterns that may name parts, such as `{we} {adv}{harmed}`.
+//!
+//! Named parts let a pattern say "we, then a word for doing harm" once, with every form of "we" kept in one place.
+//! Patterns run on folded ASCII, so they are compiled without the Unicode classes: that keeps word borders fast.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use regex::bytes::{Regex, RegexBuilder};
+
+use crate::Error;
+
+/// Parts may name parts, but not for ever: a part that names itself is refused at this depth.
+const DEEPEST: usize = 6;
+
+/// The named parts of `data/parts.toml`.
+pub(crate) type Parts = BTreeMap<String, String>;
+
+/// Compiles `pattern` after writing out its named parts. `owner` names the entry in an error.
+pub(crate) fn compile(owner: &str, pattern: &str, parts: &Parts) -> Result<Regex, Error> {
+    let full = expand(owner, pattern, parts, 0)?;
+    RegexBuilder::new(&full)
+        .unicode(false)
+        .size_limit(4 << 20)
+        .build()
+        .map_err(|reason| Error::Pattern {
+            owner: owner.to_owned(),
+            reason: Box::new(reason),
+        })
+}
+
+/// Compiles a pattern written in this crate's source. The tests run every one of them.
+pub(crate) fn fixed(pattern: &str) -> Regex {
+    match compile("source", pattern, &Parts::new()) {
+        Ok(regex) => regex,
+        Err(error) => unreachable!("a pattern in the source does not compile: {error}"),
+    }
+}
+
+/// Writes out `{name}`; braces around digits are counts and stay.
+fn expand<'a>(owner: &str, pattern: &'a str, parts: &Parts, depth: usize) -> Result<Cow<'a, str>, Error> {
+    let unknown = |name: &str| Error::Part {
+        owner: owner.to_owned(),
+        name: name.to_owned(),
+    };
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else {
+            break;
+        };
+        let name = &rest[open + 1..open + length];
+        out.push_str(&rest[..open]);
+        if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+            if depth == DEEPEST {
+                return Err(unknown(name));
+            }
+            let part = parts.get(name).ok_or_else(|| unknown(name))?;
+            out.push_str("(?:");
+            out.push_str(&expand(owner, part, parts, depth + 1)?);
+            out.push(')');
+        } else {
+            out.push_str(&rest[open..=open + length]);
+        }
+        rest = &rest[open + length + 1..];
+    }
+    if out.is_empty() {
+        return Ok(Cow::Borrowed(pattern));
+    }
+    out.push_str(rest);
+    Ok(Cow::Owned(out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(pairs: &[(&str, &str)]) -> Parts {
+        pairs
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_part_is_written_out_as_one_group_and_counts_are_kept() {
+        let parts = parts(&[("we", "we|i"), ("us", "{we} both")]);
+        let regex = compile("x", r"^{us}a{2}$", &parts).unwrap();
+        assert!(regex.is_match(b"i bothaa"));
+        assert!(!regex.is_match(b"we"));
+    }
+
+    #[test]
+    fn an_unknown_part_and_a_part_that_names_itself_are_refused() {
+        assert!(matches!(
+            compile("x", "{no}", &parts(&[])),
+            Err(Error::Part { .. })
+        ));
+        assert!(matches!(
+            compile("x", "{a}", &parts(&[("a", "{a}")])),
+            Err(Error::Part { .. })
+        ));
+    }
+}
