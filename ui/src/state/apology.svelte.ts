@@ -1,0 +1,137 @@
+// The apology being written: one text a channel, what the coach says about it, and what the author decided to keep.
+import { call } from "../ipc/client";
+import type { Change, Channel, CoachReading, FindingView, MessageView, Refusal } from "../ipc/wire";
+import type { Saver } from "./case.svelte";
+
+type Texts = Record<Channel, string>;
+
+/** The newest text of a channel that has not been sent. */
+export const draftOf = (messages: MessageView[], channel: Channel): MessageView | undefined =>
+  messages.findLast((m) => m.channel === channel && m.sent === null);
+
+export class Apology {
+  channel = $state<Channel>("handwritten");
+  #texts = $state<Texts>({ handwritten: "", email: "", phone: "", public_reply: "" });
+  #reading = $state.raw<CoachReading | null>(null);
+  #readOf = $state("");
+  #kept = $state.raw<ReadonlySet<string>>(new Set());
+  #problem = $state("");
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor(
+    private readonly caseId: string,
+    private readonly saver: Saver,
+    private readonly patience = 150,
+  ) {}
+
+  get text(): string {
+    return this.#texts[this.channel];
+  }
+
+  /** The coach's newest reading; it may be of a slightly older text while somebody types. */
+  get reading(): CoachReading | null {
+    return this.#reading;
+  }
+
+  /** Whether the reading is of exactly the text on screen: only then may its offsets change the text. */
+  get fresh(): boolean {
+    return this.#reading !== null && this.#readOf === this.text;
+  }
+
+  /** The text the reading is about. */
+  get readOf(): string {
+    return this.#readOf;
+  }
+
+  get problem(): string {
+    return this.#problem;
+  }
+
+  /** Findings the author has not decided to live with. */
+  get findings(): FindingView[] {
+    return (this.#reading?.findings ?? []).filter((f) => !this.#kept.has(this.#name(f)));
+  }
+
+  /** Takes the desk's texts, except where somebody has typed since. */
+  adopt(messages: MessageView[]): void {
+    for (const channel of Object.keys(this.#texts) as Channel[]) {
+      if (this.saver.pending(this.#field(channel))) continue;
+      const kept = draftOf(messages, channel)?.text ?? "";
+      if (kept === this.#texts[channel]) continue;
+      this.#texts[channel] = kept;
+      if (channel === this.channel) this.#listen(0);
+    }
+  }
+
+  choose(channel: Channel): void {
+    if (channel === this.channel) return;
+    void this.saver.flush();
+    this.channel = channel;
+    this.#reading = null;
+    this.#readOf = "";
+    this.#listen(0);
+  }
+
+  write(text: string): void {
+    const { channel, caseId } = this;
+    if (text === this.#texts[channel]) return;
+    this.#texts[channel] = text;
+    this.saver.queue(this.#field(channel), () => call("save_draft", { id: caseId, channel, text }));
+    this.#listen(this.patience);
+  }
+
+  /** “Keep mine”: the finding stays away for these words; other words are judged again. */
+  keep(finding: FindingView): void {
+    this.#kept = new Set([...this.#kept, this.#name(finding)]);
+  }
+
+  /** Marks the text of this channel as sent: the newest one, so what was typed last is kept first. */
+  async send(): Promise<Change> {
+    const { channel, caseId } = this;
+    await this.saver.flush();
+    const draft = draftOf((await call("get_case", { id: caseId })).messages, channel);
+    if (!draft)
+      throw { code: "not_found", message: "There is no text to mark as sent yet." } satisfies Refusal;
+    return call("mark_sent", { id: draft.id });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+  }
+
+  #field(channel: Channel): string {
+    return `draft:${channel}`;
+  }
+
+  #name(finding: FindingView): string {
+    const words = [...this.#readOf].slice(finding.start, finding.end).join("");
+    return `${this.channel} ${finding.id} ${words}`;
+  }
+
+  #listen(patience: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), patience);
+  }
+
+  async #ask(): Promise<void> {
+    const { text, channel, caseId } = this;
+    this.#asked += 1;
+    const mine = this.#asked;
+    if (text.trim() === "") {
+      this.#reading = null;
+      this.#readOf = "";
+      return;
+    }
+    try {
+      const reading = await call("coach", { text, channel, case_id: caseId });
+      if (mine !== this.#asked) return;
+      this.#reading = reading;
+      this.#readOf = text;
+      this.#problem = "";
+    } catch (thrown) {
+      if (mine === this.#asked) this.#problem = (thrown as { message: string }).message;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/** What the words of the wire are called on screen. */
+import type {
+  CaseView,
+  Channel,
+  Fault,
+  Lane,
+  MakeGoodKind,
+  Outcome,
+  PromiseState,
+  PulseKind,
+  Role,
+  SignalKind,
+  Stage,
+} from "../../ipc/wire";
+
+export const STAGES: { id: Stage; label: string }[] = [
+  { id: "diagnosis", label: "Diagnosis" },
+  { id: "apology", label: "Apology" },
+  { id: "ownership", label: "Ownership" },
+  { id: "follow_up", label: "Follow-up" },
+];
+
+export const stageLabel = (stage: Stage): string => STAGES.find((s) => s.id === stage)?.label ?? stage;
+
+export const stageIndex = (stage: Stage): number => STAGES.findIndex((s) => s.id === stage);
+
+export const CHANNELS: { id: Channel; label: string }[] = [
+  { id: "handwritten", label: "Handwritten note" },
+  { id: "email", label: "Email" },
+  { id: "phone", label: "Phone" },
+  { id: "public_reply", label: "Public reply" },
+];
+
+export const FAULTS: { value: Fault; label: string }[] = [
+  { value: "ours", label: "Ours, or a partner's we chose" },
+  { value: "shared", label: "Shared with the customer" },
+  { value: "not_ours", label: "Not ours" },
+];
+
+export const MAKE_GOODS: { value: MakeGoodKind; label: string }[] = [
+  { value: "refund", label: "Refund" },
+  { value: "replacement", label: "Replacement" },
+  { value: "credit", label: "Credit" },
+  { value: "points", label: "Points" },
+  { value: "upgrade", label: "Upgrade" },
+  { value: "access", label: "Access" },
+  { value: "gift", label: "Gift" },
+];
+
+export const OUTCOMES: { value: Outcome; label: string; means: string }[] = [
+  {
+    value: "mended",
+    label: "Mended",
+    means: "There is proof: they came back without a complaint, or told us so.",
+  },
+  { value: "stronger", label: "Stronger", means: "Mended, and they trust us more than before." },
+  { value: "neutral", label: "Neutral", means: "Settled, and nothing says how they feel now." },
+  { value: "lost", label: "Lost", means: "They left." },
+  {
+    value: "beyond_repair",
+    label: "Beyond repair",
+    means: "A sincere attempt was made and the trust does not come back.",
+  },
+];
+
+export const outcomeLabel = (outcome: Outcome): string =>
+  OUTCOMES.find((o) => o.value === outcome)?.label ?? outcome;
+
+export const PULSES: Record<PulseKind, { label: string; asks: string; low: string; high: string }> = {
+  csat: { label: "Satisfaction", asks: "How satisfied are they?", low: "not at all", high: "very" },
+  nps: { label: "Recommendation", asks: "Would they recommend us?", low: "never", high: "surely" },
+  ces: { label: "Ease", asks: "How easy was it to get this put right?", low: "very hard", high: "very easy" },
+};
+
+export const SIGNALS: Record<SignalKind, string> = {
+  review: "Review",
+  complaint: "Complaint",
+  ticket: "Ticket",
+  phone: "Phone call",
+  social: "Social post",
+};
+
+export const LANES: Record<Lane, string> = {
+  health: "Health: own lane",
+  privacy: "Privacy: own lane",
+  discrimination: "Discrimination: own lane",
+  legal: "Legal: own lane",
+};
+
+export const PROMISE_STATES: Record<PromiseState, string> = {
+  open: "open",
+  kept: "kept",
+  broken: "broken",
+  released: "released by the customer",
+};
+
+export const ROLES: Record<Role, string> = {
+  agent: "Agent",
+  senior: "Senior agent",
+  manager: "Manager",
+  director: "Director",
+  owner: "Owner",
+};
+
+/** How much of the seam is gold: half a stage for the one at work, all of it only when the relationship is. */
+export function mendedShare(view: Pick<CaseView, "stage" | "outcome">): number {
+  if (view.outcome === "mended" || view.outcome === "stronger") return 1;
+  return (stageIndex(view.stage) + 0.5) / STAGES.length;
+}
+
+/** The first name, where a name has several parts; companies and single names stay whole. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
