@@ -1,0 +1,246 @@
+//! The font behind a hand, parsed once, its outlines fitted once.
+//!
+//! Parsing and fitting cost more than writing a card, so both are kept for as long as the program runs.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use harfrust::Font;
+use kurbo::{BezPath, Shape};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use super::outline::Outline;
+use super::{HandId, table::HANDS};
+use crate::Error;
+
+/// Heights in em, measured on the letters themselves: the tables of these fonts are often wrong.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Heights {
+    /// Top of `x`.
+    pub x: f32,
+    /// Top of `d`, `l` and capitals.
+    pub tall: f32,
+    /// Depth of `p` and `g`, as a positive number.
+    pub tail: f32,
+    /// Advance of the space.
+    pub space: f32,
+}
+
+/// A parsed font.
+pub(crate) struct Face {
+    pub font: Font,
+    pub heights: Heights,
+    units: f32,
+    glyphs: FontRef<'static>,
+    outlines: Mutex<HashMap<u32, Arc<Outline>>>,
+}
+
+static FACES: [OnceLock<Option<Face>>; HANDS.len()] = [const { OnceLock::new() }; HANDS.len()];
+
+/// The font of a hand, parsed on first use.
+///
+/// # Errors
+/// [`Error::Font`] when the embedded font cannot be read.
+pub(crate) fn face(hand: HandId) -> Result<&'static Face, Error> {
+    FACES[hand.index()]
+        .get_or_init(|| Face::parse(hand.hand().bytes))
+        .as_ref()
+        .ok_or_else(|| Error::Font(hand.hand().name.to_owned()))
+}
+
+impl Face {
+    fn parse(bytes: &'static [u8]) -> Option<Self> {
+        let font = Font::new(bytes, 0)?;
+        let glyphs = FontRef::new(bytes).ok()?;
+        let units = f32::from(font.units_per_em());
+        let mut face = Self {
+            font,
+            glyphs,
+            units,
+            outlines: Mutex::new(HashMap::new()),
+            heights: Heights {
+                x: 0.0,
+                tall: 0.0,
+                tail: 0.0,
+                space: 0.0,
+            },
+        };
+        face.heights = face.measure()?;
+        Some(face)
+    }
+
+    fn measure(&self) -> Option<Heights> {
+        let bounds = |letter: char| Some(self.raw(self.glyph(letter)?).bounding_box());
+        let top = |letters: &str| {
+            letters
+                .chars()
+                .filter_map(bounds)
+                .map(|b| b.y1)
+                .fold(0.0, f64::max)
+        };
+        let low = |letters: &str| {
+            letters
+                .chars()
+                .filter_map(bounds)
+                .map(|b| b.y0)
+                .fold(0.0, f64::min)
+        };
+        let space = self
+            .glyphs
+            .glyph_metrics(Size::unscaled(), LocationRef::default())
+            .advance_width(GlyphId::new(self.glyph(' ')?))?;
+        Some(Heights {
+            x: bounds('x')?.y1 as f32 / self.units,
+            tall: top("dlhDT") as f32 / self.units,
+            tail: -low("pgy") as f32 / self.units,
+            space: space / self.units,
+        })
+    }
+
+    /// The number of the letter form for a character, if the font has it.
+    pub(crate) fn glyph(&self, letter: char) -> Option<u32> {
+        self.font
+            .charmap()
+            .map_unicode(letter)
+            .map(|glyph| glyph.to_u32())
+            .filter(|glyph| *glyph != 0)
+    }
+
+    /// Whether every character of the text has a letter form.
+    pub(crate) fn writes(&self, text: &str) -> bool {
+        text.chars().all(|letter| self.glyph(letter).is_some())
+    }
+
+    /// Font units in one em.
+    pub(crate) fn units(&self) -> f32 {
+        self.units
+    }
+
+    /// The fitted outline of a letter form; empty for a space.
+    pub(crate) fn outline(&self, glyph: u32) -> Arc<Outline> {
+        let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .entry(glyph)
+            .or_insert_with(|| Arc::new(Outline::fit(&self.raw(glyph), f64::from(self.units))))
+            .clone()
+    }
+
+    fn raw(&self, glyph: u32) -> BezPath {
+        let mut pen = PathPen(BezPath::new());
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        if let Some(outline) = self.glyphs.outline_glyphs().get(GlyphId::new(glyph)) {
+            // A letter form that cannot be drawn would leave a hole in a word; the tests draw every one of them.
+            let _ = outline.draw(settings, &mut pen);
+        }
+        pen.0
+    }
+}
+
+struct PathPen(BezPath);
+
+impl OutlinePen for PathPen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to((f64::from(x), f64::from(y)));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to((f64::from(x), f64::from(y)));
+    }
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0
+            .quad_to((f64::from(cx), f64::from(cy)), (f64::from(x), f64::from(y)));
+    }
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.0.curve_to(
+            (f64::from(ax), f64::from(ay)),
+            (f64::from(bx), f64::from(by)),
+            (f64::from(x), f64::from(y)),
+        );
+    }
+    fn close(&mut self) {
+        self.0.close_path();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hand::outline::{Dot, Stroke};
+
+    #[test]
+    fn every_letter_of_every_hand_has_an_outline() {
+        for hand in HandId::all() {
+            let face = face(hand).unwrap();
+            for letter in
+                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"’“”–—€£$&éëŁłß"
+                    .chars()
+            {
+                let glyph = face
+                    .glyph(letter)
+                    .unwrap_or_else(|| panic!("{} lacks {letter}", hand.as_str()));
+                assert!(
+                    !face.outline(glyph).strokes.is_empty(),
+                    "{} has an empty {letter}",
+                    hand.as_str()
+                );
+            }
+        }
+    }
+
+    fn drawn(outline: &Outline) -> BezPath {
+        let point = |dot: Dot| (f64::from(dot.at[0]), f64::from(dot.at[1]));
+        let mut path = BezPath::new();
+        for stroke in &outline.strokes {
+            match *stroke {
+                Stroke::Move(p) => path.move_to(point(p)),
+                Stroke::Line(p) => path.line_to(point(p)),
+                Stroke::Curve(a, b, p) => path.curve_to(point(a), point(b), point(p)),
+                Stroke::Close => path.close_path(),
+            }
+        }
+        path
+    }
+
+    #[test]
+    fn fitting_pays_in_every_hand_and_keeps_the_extent_of_letters() {
+        for hand in HandId::all() {
+            let face = face(hand).unwrap();
+            let (mut before, mut after) = (0, 0);
+            for letter in 'a'..='z' {
+                let glyph = face.glyph(letter).unwrap();
+                let raw = face.raw(glyph);
+                let outline = face.outline(glyph);
+                before += raw.segments().count();
+                after += outline.strokes.len();
+                let (was, is) = (raw.bounding_box(), drawn(&outline).bounding_box());
+                for (was, is) in [(was.x0, is.x0), (was.y0, is.y0), (was.x1, is.x1), (was.y1, is.y1)] {
+                    let was = was / f64::from(face.units);
+                    assert!(
+                        (is - was).abs() < 0.004,
+                        "{} {letter}: {was} became {is}",
+                        hand.as_str()
+                    );
+                }
+            }
+            eprintln!("{}: {before} pieces became {after}", hand.as_str());
+            assert!(
+                after < before,
+                "{}: {before} pieces became {after}",
+                hand.as_str()
+            );
+        }
+    }
+
+    #[test]
+    fn heights_are_measured_in_sensible_order() {
+        for hand in HandId::all() {
+            let h = face(hand).unwrap().heights;
+            assert!(
+                h.x > 0.1 && h.tall > 1.3 * h.x && h.tail > 0.0 && h.space > 0.05,
+                "{} {h:?}",
+                hand.as_str()
+            );
+        }
+    }
+}

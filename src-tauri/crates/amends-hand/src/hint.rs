@@ -1,0 +1,87 @@
+//! What the user should know about a card before printing it.
+
+use serde::Serialize;
+
+use crate::HandId;
+
+/// Something that was done so that the whole text could be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Hint {
+    /// The writing is smaller than usual.
+    SetSmaller {
+        /// Size in percent of the usual one.
+        percent: u8,
+    },
+    /// The text needs more than one side.
+    Continues {
+        /// Number of sides.
+        pages: usize,
+    },
+    /// Another hand wrote some characters.
+    MissingCharacters {
+        /// The characters, each once.
+        characters: String,
+        /// The hand that wrote them.
+        fallback: HandId,
+    },
+    /// Words too wide for the sheet were broken.
+    BrokenWords {
+        /// Number of such words.
+        words: usize,
+    },
+}
+
+impl Hint {
+    /// The hint as one sentence for the user.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::SetSmaller { percent } => {
+                format!(
+                    "The writing is set smaller, at {percent} % of its usual size, so that the text fits."
+                )
+            }
+            Self::Continues { pages: 2 } => {
+                "The text goes on overleaf: print the second page on the back or on a second card.".to_owned()
+            }
+            Self::Continues { pages } => {
+                format!("The text fills {pages} pages; shorten it if it should fit on one card.")
+            }
+            Self::MissingCharacters { characters, fallback } => format!(
+                "This hand has no {characters}; the hand “{}” wrote them instead.",
+                fallback.hand().name
+            ),
+            Self::BrokenWords { words: 1 } => {
+                "One word is wider than the card and goes on in the next line.".to_owned()
+            }
+            Self::BrokenWords { words } => {
+                format!("{words} words are wider than the card and go on in the next line.")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_is_one_sentence() {
+        let fallback = HandId::default();
+        for hint in [
+            Hint::SetSmaller { percent: 80 },
+            Hint::Continues { pages: 2 },
+            Hint::Continues { pages: 7 },
+            Hint::MissingCharacters {
+                characters: "Я".into(),
+                fallback,
+            },
+            Hint::BrokenWords { words: 1 },
+            Hint::BrokenWords { words: 3 },
+        ] {
+            let sentence = hint.sentence();
+            assert!(sentence.ends_with('.') && !sentence.contains(". "), "{sentence}");
+        }
+    }
+}

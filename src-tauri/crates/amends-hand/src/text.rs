@@ -1,0 +1,290 @@
+//! What the user typed, made ready to be written: lines of words, each word with the hand that can write it.
+//!
+//! Every word keeps two texts. One is what the user typed, which goes into the PDF to be searched and read aloud; the
+//! other is what is drawn, which differs only where no pen would differ (a non-breaking hyphen is a hyphen).
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::hand::face::face;
+use crate::{Error, HandId};
+
+/// A text split where its writer split it.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub lines: Vec<TextLine>,
+    /// Characters the chosen hand lacks, by the hand that writes them instead.
+    pub borrowed: BTreeMap<HandId, String>,
+}
+
+/// What stands between two line breaks of the writer.
+#[derive(Debug)]
+pub(crate) struct TextLine {
+    pub words: Vec<Word>,
+    /// An empty line came before.
+    pub gap_before: bool,
+}
+
+/// What stands between two spaces.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Word {
+    /// As typed, composed (NFC).
+    pub text: String,
+    /// As drawn, hand by hand.
+    pub spans: Vec<Span>,
+}
+
+/// A part of a word that one hand writes.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Span {
+    pub hand: HandId,
+    pub drawn: String,
+}
+
+impl Text {
+    /// Reads a text for a hand.
+    ///
+    /// # Errors
+    /// [`Error::Empty`], [`Error::RightToLeft`], or [`Error::Unwritable`] with every character no hand has.
+    pub(crate) fn read(typed: &str, hand: HandId) -> Result<Self, Error> {
+        if typed.chars().any(is_right_to_left) {
+            return Err(Error::RightToLeft);
+        }
+        let mut reader = Reader {
+            hand,
+            borrowed: BTreeMap::new(),
+            unwritable: Vec::new(),
+        };
+        let mut lines = Vec::new();
+        let mut gap_before = false;
+        for line in clean(typed).split('\n') {
+            let words: Vec<Word> = line
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .map(|word| reader.word(word))
+                .collect::<Result<_, _>>()?;
+            if words.is_empty() {
+                gap_before = !lines.is_empty();
+            } else {
+                lines.push(TextLine { words, gap_before });
+                gap_before = false;
+            }
+        }
+        match (reader.unwritable.is_empty(), lines.is_empty()) {
+            (false, _) => Err(Error::Unwritable {
+                characters: reader.unwritable.join(" "),
+            }),
+            (true, true) => Err(Error::Empty),
+            (true, false) => Ok(Self {
+                lines,
+                borrowed: reader.borrowed,
+            }),
+        }
+    }
+}
+
+struct Reader {
+    hand: HandId,
+    borrowed: BTreeMap<HandId, String>,
+    unwritable: Vec<String>,
+}
+
+impl Reader {
+    fn word(&mut self, text: &str) -> Result<Word, Error> {
+        let mut spans: Vec<Span> = Vec::new();
+        for letter in text.graphemes(true) {
+            let Some((hand, drawn)) = self.writer_of(letter)? else {
+                if !self.unwritable.iter().any(|known| known == letter) {
+                    self.unwritable.push(letter.to_owned());
+                }
+                continue;
+            };
+            if hand != self.hand {
+                let list = self.borrowed.entry(hand).or_default();
+                if !list.contains(letter) {
+                    list.push_str(letter);
+                }
+            }
+            match spans.last_mut() {
+                Some(span) if span.hand == hand => span.drawn.push_str(drawn),
+                _ => spans.push(Span {
+                    hand,
+                    drawn: drawn.to_owned(),
+                }),
+            }
+        }
+        Ok(Word {
+            text: text.to_owned(),
+            spans,
+        })
+    }
+
+    /// The nearest hand that has a letter, and what it draws for it.
+    fn writer_of<'a>(&self, letter: &'a str) -> Result<Option<(HandId, &'a str)>, Error> {
+        for hand in self.hand.and_the_others() {
+            let face = face(hand)?;
+            if face.writes(letter) {
+                return Ok(Some((hand, letter)));
+            }
+            if let Some(same) = same_to_the_eye(letter).filter(|same| face.writes(same)) {
+                return Ok(Some((hand, same)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Line ends become `\n`, every kind of breaking space one space, accents join their letters, and marks that are
+/// never seen (controls, direction marks, joiners, variation selectors) go.
+fn clean(typed: &str) -> String {
+    let mut text = String::with_capacity(typed.len());
+    for c in typed.replace("\r\n", "\n").chars() {
+        match c {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => text.push('\n'),
+            '\u{2029}' => text.push_str("\n\n"),
+            '\t' | ' ' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => text.push(' '),
+            _ if is_invisible(c) => {}
+            _ => text.push(c),
+        }
+    }
+    text.nfc().collect()
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Letters of the scripts that run from right to left (the blocks of Unicode's bidirectional classes R and AL).
+fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{60b}' | '\u{60d}'..='\u{61b}' | '\u{61d}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Another spelling that looks the same on paper, for characters few fonts have.
+fn same_to_the_eye(letter: &str) -> Option<&'static str> {
+    Some(match letter {
+        "\u{a0}" | "\u{202f}" => " ",
+        "\u{2010}" | "\u{2011}" | "\u{ad}" => "-",
+        "\u{2012}" | "\u{2212}" => "–",
+        "\u{2015}" => "—",
+        "\u{2bc}" | "\u{2032}" | "\u{60}" | "\u{b4}" => "’",
+        "\u{2033}" => "”",
+        "\u{201b}" => "‘",
+        "\u{2026}" => "...",
+        "\u{fb00}" => "ff",
+        "\u{fb01}" => "fi",
+        "\u{fb02}" => "fl",
+        "\u{fb03}" => "ffi",
+        "\u{fb04}" => "ffl",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> Result<Text, Error> {
+        Text::read(typed, HandId::default())
+    }
+
+    fn shown(typed: &str) -> String {
+        read(typed)
+            .unwrap()
+            .lines
+            .iter()
+            .map(|line| {
+                let words: Vec<&str> = line.words.iter().map(|w| w.text.as_str()).collect();
+                format!("{}{}", if line.gap_before { "¶" } else { "" }, words.join("·"))
+            })
+            .collect::<Vec<_>>()
+            .join("|")
+    }
+
+    #[test]
+    fn lines_and_paragraphs_are_kept_whatever_ends_them() {
+        assert_eq!(
+            shown("Dear Ada,\r\n\r\nI am sorry.\rYours\u{2028}Miriam"),
+            "Dear·Ada,|¶I·am·sorry.|Yours|Miriam"
+        );
+        assert_eq!(shown("one\u{2029}two"), "one|¶two");
+        assert_eq!(shown("\n\n one \n\n\n\n two \n\n"), "one|¶two");
+    }
+
+    #[test]
+    fn tabs_and_odd_spaces_separate_words() {
+        assert_eq!(shown("a\tb\u{2003}c\u{3000}d"), "a·b·c·d");
+    }
+
+    #[test]
+    fn a_non_breaking_space_keeps_words_together() {
+        let text = read("24\u{a0}€ back").unwrap();
+        assert_eq!(text.lines[0].words.len(), 2);
+        assert_eq!(text.lines[0].words[0].text, "24\u{a0}€");
+    }
+
+    #[test]
+    fn marks_that_are_never_seen_are_removed() {
+        assert_eq!(
+            shown("\u{feff}so\u{ad}rr\u{200b}y\u{200d}\u{7}\u{202e}!"),
+            "sorry!"
+        );
+    }
+
+    #[test]
+    fn loose_accents_join_their_letters() {
+        assert_eq!(shown("Jose\u{301} and Zoe\u{308}"), "José·and·Zoë");
+    }
+
+    #[test]
+    fn a_text_without_a_visible_character_is_refused() {
+        for typed in ["", " \n\t\r\n", "\u{200b}\u{feff}"] {
+            assert_eq!(read(typed).unwrap_err(), Error::Empty);
+        }
+    }
+
+    #[test]
+    fn characters_no_hand_has_are_all_named_once() {
+        let error = read("Well done 🎉 and 祝 🎉!").unwrap_err();
+        assert_eq!(
+            error,
+            Error::Unwritable {
+                characters: "🎉 祝".into()
+            }
+        );
+    }
+
+    #[test]
+    fn right_to_left_text_is_refused() {
+        assert_eq!(read("Dear שלום").unwrap_err(), Error::RightToLeft);
+        assert_eq!(read("مرحبا").unwrap_err(), Error::RightToLeft);
+    }
+
+    #[test]
+    fn a_letter_the_hand_lacks_is_borrowed_and_named() {
+        let text = read("Спасибо, Ada").unwrap();
+        let (hand, letters) = text.borrowed.first_key_value().unwrap();
+        assert_eq!(hand.as_str(), "felt-tip");
+        assert_eq!(letters, "Спасибо");
+        assert_eq!(
+            text.lines[0].words[0].spans.len(),
+            2,
+            "the comma stays in the chosen hand"
+        );
+    }
+
+    #[test]
+    fn a_hyphen_of_another_kind_is_drawn_as_a_hyphen_but_kept_as_typed() {
+        let word = &read("twenty\u{2011}one").unwrap().lines[0].words[0];
+        assert_eq!(word.text, "twenty\u{2011}one");
+        assert_eq!(word.spans[0].drawn, "twenty-one");
+    }
+}

@@ -1,0 +1,180 @@
+//! Movement: how the letters of one line differ from those of the font and from each other.
+//!
+//! Everything is read from smooth noise along the line, so that it drifts as a hand does, and so that whatever touches
+//! keeps touching. A letter form used twice meets the noise at two places and never comes out the same.
+
+use crate::chance::{Chance, Drift, Field};
+use crate::hand::Habits;
+use crate::hand::face::Heights;
+use crate::hand::outline::Dot;
+
+/// Change of the pen's width, as a share of it, at liveliness 1. A tenth is where words begin to look bold.
+pub(crate) const PEN_DRIFT: f32 = 0.08;
+/// Thinning of the ink in percent, at most, at liveliness 1.
+const INK_DRIFT: f32 = 9.0;
+
+/// Lengths in em over which each movement changes its mind: about a third of a letter, a letter, a word, a line.
+const STEP_BEND: f32 = 0.3;
+const STEP_LETTER: f32 = 0.9;
+const STEP_WORD: f32 = 2.2;
+const STEP_WAVE: f32 = 4.5;
+
+/// The movements of one line.
+pub(crate) struct Warp {
+    habits: Habits,
+    heights: Heights,
+    liveliness: f32,
+    jitter: Chance,
+    bend: [Field; 2],
+    width: Drift,
+    height: Drift,
+    reach: [Drift; 2],
+    slant: Drift,
+    turn: Drift,
+    bounce: Drift,
+    wave: Drift,
+    weight: Drift,
+    density: Drift,
+    slope: f32,
+}
+
+/// The movements of one letter on it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letter {
+    /// Where the pen stands when the letter begins, in em from the start of the line.
+    start: f32,
+    offset: [f32; 2],
+    scale: f32,
+    /// Where the letter turns.
+    middle: f32,
+    width: f32,
+    height: f32,
+    rise: f32,
+    fall: f32,
+    slant: f32,
+    turn: f32,
+    bounce: f32,
+}
+
+impl Letter {
+    /// Where the middle of the letter is, in em from the start of the line.
+    pub(crate) fn middle(&self) -> f32 {
+        self.start + self.middle
+    }
+}
+
+impl Warp {
+    /// `length` is the line's own length in em; `line` counts the lines of a note from 0.
+    pub(crate) fn new(
+        habits: Habits,
+        heights: Heights,
+        seed: u64,
+        line: usize,
+        length: f32,
+        liveliness: f32,
+    ) -> Self {
+        let mut chance = Chance::new(seed, line as u64);
+        // Letters may push a line a little beyond the length it was measured with.
+        let length = length * 1.1 + 2.0;
+        let mut drift = |step: f32| Drift::new(&mut chance, length, step);
+        let (width, height) = (drift(STEP_WORD), drift(STEP_WORD));
+        let reach = [drift(STEP_LETTER), drift(STEP_LETTER)];
+        let (slant, turn, bounce) = (drift(STEP_WORD), drift(STEP_LETTER), drift(STEP_LETTER));
+        let (wave, weight, density) = (drift(STEP_WAVE), drift(STEP_LETTER), drift(STEP_WORD));
+        let bend = [
+            Field::new(&mut chance, length, STEP_BEND),
+            Field::new(&mut chance, length, STEP_BEND),
+        ];
+        let slope = chance.bell() * habits.slope * liveliness;
+        Self {
+            habits,
+            heights,
+            liveliness,
+            jitter: chance,
+            bend,
+            width,
+            height,
+            reach,
+            slant,
+            turn,
+            bounce,
+            wave,
+            weight,
+            density,
+            slope,
+        }
+    }
+
+    /// The space to leave between two words when the font would leave `usual`, in em.
+    pub(crate) fn gap(&mut self, usual: f32) -> f32 {
+        let uneven = self.jitter.bell() * self.habits.gap * self.liveliness;
+        (usual * self.habits.word_space + uneven).max(usual * 0.6)
+    }
+
+    /// The movements of a letter that starts at `start` and advances the pen by `advance`, and how far it really
+    /// advances.
+    pub(crate) fn letter(&mut self, start: f32, advance: f32, offset: [f32; 2], scale: f32) -> (Letter, f32) {
+        let habits = self.habits;
+        let l = self.liveliness;
+        let x = start + advance * 0.5;
+        // A letter that stands alone also differs from its neighbours; a joined one must not part from them.
+        let (alone, mut own) = if habits.joined {
+            (0.0, [0.0; 5])
+        } else {
+            (0.5, [0.0; 5])
+        };
+        for value in &mut own {
+            *value = self.jitter.bell() * alone;
+        }
+        let width = 1.0 + l * habits.width * (self.width.at(x) + own[0]);
+        let letter = Letter {
+            start,
+            offset,
+            scale,
+            middle: advance * 0.5,
+            width,
+            height: 1.0 + l * habits.height * (self.height.at(x) + own[1]),
+            rise: l * habits.reach * self.reach[0].at(x),
+            fall: l * habits.reach * 1.4 * self.reach[1].at(x),
+            slant: l * habits.slant * (self.slant.at(x) + own[2]),
+            turn: l * habits.turn * (self.turn.at(x) * (1.0 - alone) + own[3]),
+            bounce: l * habits.bounce * (self.bounce.at(x) + own[4]),
+        };
+        (letter, advance * width + habits.tracking)
+    }
+
+    /// Where a point of a letter's outline comes to lie on the line, in em from its start and base line.
+    pub(crate) fn point(&self, letter: &Letter, dot: Dot) -> [f32; 2] {
+        let pen = self.pen(letter.start + dot.at[0] * letter.scale);
+        let x = dot.at[0] * letter.scale + dot.out[0] * pen + letter.offset[0];
+        let y = dot.at[1] * letter.scale + dot.out[1] * pen + letter.offset[1];
+        let over = (y - self.heights.x).max(0.0);
+        let under = y.min(0.0);
+        let y = y * letter.height + over * letter.rise + under * letter.fall;
+        let x = x * letter.width + y * letter.slant;
+        let (from_x, from_y) = (x - letter.middle * letter.width, y - self.heights.x * 0.5);
+        let line_x = letter.start + x - from_y * letter.turn;
+        let line_y = y + from_x * letter.turn + letter.bounce;
+        let bend = self.habits.wobble * self.liveliness;
+        let moved_x = line_x + bend * self.bend[0].at(line_x, line_y);
+        let moved_y = line_y + bend * self.bend[1].at(line_x, line_y);
+        [moved_x, moved_y + self.base(moved_x)]
+    }
+
+    /// Height of the base line at a place of the line, in em.
+    fn base(&self, x: f32) -> f32 {
+        self.slope * x + self.habits.wave * self.liveliness * self.wave.at(x)
+    }
+
+    /// How far the pen widens the outline on each side at a place of the line, in em.
+    fn pen(&self, x: f32) -> f32 {
+        let drift = PEN_DRIFT * self.liveliness.min(1.0) * self.weight.at(x).clamp(-1.0, 1.0);
+        0.5 * (self.habits.pen + self.habits.stem * drift)
+    }
+
+    /// How thin the ink is at a place of the line, in percent of the way to white.
+    pub(crate) fn thinness(&self, x: f32) -> u8 {
+        let drift = 0.5 + 0.5 * self.density.at(x).clamp(-1.0, 1.0);
+        (INK_DRIFT * self.liveliness.min(1.0) * drift) as u8
+    }
+}

@@ -1,0 +1,223 @@
+//! What other programs make of the files: `pdftotext`, `pdfinfo`, `pdffonts` (poppler) and `qpdf` read them.
+//!
+//! These programs belong to the set-up of the project; without them the tests fail and say so.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::process::Command;
+
+use amends_hand::{HandId, Ink, NoteSpec, PaperId, hands, papers, pdf, plan, recovery_sheet};
+
+const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly” sorry — that your parcel (No. 4711-B) came four \
+    days late. You told us it was a gift, and that you had nothing to hand over.\n\nWe have sent back €24.50 or £21 / $26; \
+    that's 100 % of it. A twenty-first-century company should do better… 'much' better!\n\nYours,\nMiriam";
+
+fn spec(text: &str) -> NoteSpec {
+    NoteSpec {
+        text: text.to_owned(),
+        hand: HandId::default(),
+        paper: PaperId::default(),
+        ink: Ink::Blue,
+        seed: 7,
+        liveliness: 1.0,
+        title: "For Zoë – “sorry”".to_owned(),
+        author: "Łukasz (Amends)".to_owned(),
+        language: "en-GB".to_owned(),
+    }
+}
+
+fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("card.pdf");
+    fs::write(&file, bytes).unwrap();
+    let mut command = Command::new(program);
+    command.args(arguments).arg(&file);
+    if program == "pdftotext" {
+        command.arg("-");
+    }
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("install {program}: {error}"));
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+/// The PDF of a note.
+fn card(spec: &NoteSpec) -> Vec<u8> {
+    pdf(&plan(spec).unwrap()).unwrap()
+}
+
+#[test]
+fn the_text_comes_back_whole_in_every_hand_on_every_paper() {
+    for hand in hands() {
+        for paper in papers() {
+            for (seed, liveliness) in [(1, 1.0), (2, 2.0), (3, 0.0)] {
+                let spec = NoteSpec {
+                    hand: hand.id.parse().unwrap(),
+                    paper: paper.id.parse().unwrap(),
+                    seed,
+                    liveliness,
+                    ..spec(LETTER)
+                };
+                let read = run("pdftotext", &[], &card(&spec));
+                assert_eq!(
+                    words(&read),
+                    words(LETTER),
+                    "{} on {} from {seed}:\n{read}",
+                    hand.id,
+                    paper.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_lines_of_the_writer_stay_lines() {
+    let text = "Dear Ada,\nI am sorry.\nYours,\nMiriam";
+    let read = run("pdftotext", &[], &card(&spec(text)));
+    let lines: Vec<&str> = read
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    assert_eq!(lines, text.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn hyphens_at_the_end_of_lines_and_texts_are_not_swallowed() {
+    let sentence = "We looked - all of us - for the long-lost and well-wrapped parcel - and found it -\n";
+    let text = sentence.repeat(12);
+    for seed in 0..4 {
+        let read = run("pdftotext", &[], &card(&NoteSpec { seed, ..spec(&text) }));
+        assert_eq!(words(&read), words(&text), "{read}");
+    }
+}
+
+#[test]
+fn words_wider_than_the_card_come_back_in_one_piece() {
+    let text = format!(
+        "See {} or {} please.",
+        "Donaudampfschifffahrtsgesellschaft".repeat(4),
+        "ab".repeat(400)
+    );
+    let read = run("pdftotext", &[], &card(&spec(&text)));
+    assert_eq!(words(&read), words(&text));
+}
+
+#[test]
+fn odd_characters_come_back_as_they_were_typed() {
+    let text = "a\u{2011}b 5\u{2212}3 ﬁne it\u{2bc}s … №? Спасибо, Ελ?";
+    let text = text.replace("Ελ", "");
+    let read = run("pdftotext", &[], &card(&spec(&text)));
+    assert_eq!(words(&read), words(&text));
+}
+
+#[test]
+fn many_pages_come_back_in_order() {
+    let text: String = (0..1500)
+        .map(|n| format!("word{n} is {}. ", ["I", "a", "it", "so"][n % 4]))
+        .collect();
+    let read = run("pdftotext", &[], &card(&spec(&text)));
+    assert_eq!(words(&read), words(&text));
+}
+
+#[test]
+fn a_page_has_exactly_the_size_of_its_paper() {
+    for paper in papers() {
+        let info = run(
+            "pdfinfo",
+            &["-box"],
+            &card(&NoteSpec {
+                paper: paper.id.parse().unwrap(),
+                ..spec("Dear Ada")
+            }),
+        );
+        for name in ["MediaBox:", "TrimBox:", "CropBox:"] {
+            let line = info.lines().find(|line| line.starts_with(name)).unwrap();
+            let size: Vec<f32> = line
+                .split_whitespace()
+                .skip(1)
+                .map(|n| n.parse().unwrap())
+                .collect();
+            assert_eq!(size[..2], [0.0, 0.0]);
+            assert!((size[2] * 25.4 / 72.0 - paper.width_mm).abs() < 0.1, "{line}");
+            assert!((size[3] * 25.4 / 72.0 - paper.height_mm).abs() < 0.1, "{line}");
+        }
+    }
+}
+
+#[test]
+fn title_author_and_language_are_set() {
+    let bytes = card(&spec(LETTER));
+    let info = run("pdfinfo", &[], &bytes);
+    assert!(info.contains("For Zoë – “sorry”"), "{info}");
+    assert!(info.contains("Łukasz (Amends)"), "{info}");
+    assert!(!info.contains("CreationDate"), "the crate has no clock: {info}");
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("/Lang(en-GB)") || text.contains("/Lang (en-GB)"));
+}
+
+#[test]
+fn a_language_that_is_none_is_left_out() {
+    let bytes = card(&NoteSpec {
+        language: "en) /Evil (".to_owned(),
+        ..spec("Dear Ada")
+    });
+    assert!(!String::from_utf8_lossy(&bytes).contains("/Lang"));
+}
+
+#[test]
+fn a_card_of_eighty_words_is_small_and_sound() {
+    for hand in hands() {
+        let text = "Dear Ada, I am sorry that your order came four days late and that nobody told you why. "
+            .repeat(4);
+        let bytes = card(&NoteSpec {
+            hand: hand.id.parse().unwrap(),
+            ..spec(&text)
+        });
+        assert!(bytes.len() < 150_000, "{}: {} bytes", hand.id, bytes.len());
+        let verdict = run("qpdf", &["--check"], &bytes);
+        assert!(
+            verdict.contains("No syntax or stream encoding errors"),
+            "{verdict}"
+        );
+        let fonts = run("pdffonts", &[], &bytes);
+        let row = fonts.lines().nth(2).unwrap();
+        assert!(
+            row.contains("yes yes yes"),
+            "embedded, subset, mapped to Unicode: {row}"
+        );
+    }
+}
+
+#[test]
+fn a_recovery_sheet_is_real_text_on_one_page() {
+    let lines = [
+        "Workspace Zoë’s shop",
+        "",
+        "K7QX-0OIL-1234-ABCD-EFGH",
+        "Keep this sheet where no one else finds it.",
+    ]
+    .map(str::to_owned);
+    let bytes = recovery_sheet("Recovery key", &lines).unwrap();
+    let read = run("pdftotext", &["-layout"], &bytes);
+    assert_eq!(words(&read), words(&format!("Recovery key {}", lines.join(" "))));
+    let info = run("pdfinfo", &[], &bytes);
+    assert!(
+        info.contains("A4")
+            && info
+                .lines()
+                .any(|line| line.starts_with("Pages:") && line.ends_with('1')),
+        "{info}"
+    );
+    assert!(run("qpdf", &["--check"], &bytes).contains("No syntax or stream encoding errors"));
+}
