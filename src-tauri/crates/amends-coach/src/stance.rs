@@ -14,10 +14,10 @@ use crate::sentences::Prose;
 /// How far back in the clause a denial is looked for, in letters.
 const REACH: usize = 120;
 
-/// A denial at most three words before the hit, or "unable to" and its kin at most six.
+/// A denial at most three words before the hit, or "unable to" and its kin at most eight.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?:\b(?:no|not|never|cannot|nor|neither|without|hardly|[a-z]+n't)(?: [\w'$.-]+){0,3}|\b(?:unable to|(?:not|[a-z]+n't) (?:be )?able to|not in a position to|refus\w+ to|declin\w+ to|rather than|instead of|far from|no longer)(?: [\w'$.-]+){0,6}) ?$",
+        r"(?:\b(?:no|not|never|cannot|nor|neither|without|hardly|[a-z]+n't)(?: [\w'$.-]+){0,3}|\b(?:unable to|cannot|can't|won't|(?:will|do|does|can|is|are) not|don't|(?:not|[a-z]+n't) (?:be )?able to|not in a position to|refus\w+ to|declin\w+ to|rather than|instead of|far from|no longer)(?: [\w'$.-]+){0,8}) ?$",
     )
 });
 /// Words that look like a denial and are none.
