@@ -11,7 +11,8 @@ pub enum Error {
     Empty,
     /// No hand has these characters. They are listed once each, in the order of the text, separated by spaces.
     #[error(
-        "No hand can write these characters: {characters} — no card was made. Take them out or put words in their place."
+        "No hand can write these characters: {} — no card was made. Take them out or put words in their place.",
+        some_of(characters)
     )]
     Unwritable {
         /// The characters, separated by spaces.
@@ -41,9 +42,32 @@ pub enum Error {
     Pdf(String),
 }
 
+/// How many characters a sentence can list and still be read.
+const LISTED: usize = 12;
+
+/// The first of the characters of a list with spaces, and how many more there are.
+fn some_of(characters: &str) -> String {
+    let all: Vec<&str> = characters.split(' ').collect();
+    match all.len() {
+        0..=LISTED => characters.to_owned(),
+        count => format!("{} and {} more", all[..LISTED].join(" "), count - LISTED),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_list_of_characters_is_shortened() {
+        let characters = ('一'..'丿').map(String::from).collect::<Vec<_>>().join(" ");
+        let message = Error::Unwritable { characters }.to_string();
+        assert!(
+            message.contains("一 丁") && message.contains(" more —"),
+            "{message}"
+        );
+        assert!(message.len() < 180, "{message}");
+    }
 
     #[test]
     fn every_message_says_what_happened_and_what_to_do() {

@@ -96,8 +96,9 @@ impl Reader {
         let mut spans: Vec<Span> = Vec::new();
         for letter in text.graphemes(true) {
             let Some((hand, drawn)) = self.writer_of(letter)? else {
-                if !self.unwritable.iter().any(|known| known == letter) {
-                    self.unwritable.push(letter.to_owned());
+                let name = name_of(letter);
+                if !self.unwritable.contains(&name) {
+                    self.unwritable.push(name);
                 }
                 continue;
             };
@@ -133,6 +134,16 @@ impl Reader {
             }
         }
         Ok(None)
+    }
+}
+
+/// A letter as it can be shown in a message: by its number where no screen could show it.
+fn name_of(letter: &str) -> String {
+    let hidden =
+        |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fff0}'..='\u{ffff}');
+    match letter.chars().find(|c| hidden(*c)) {
+        Some(c) => format!("U+{:04X}", u32::from(c)),
+        None => letter.to_owned(),
     }
 }
 
@@ -258,6 +269,16 @@ mod tests {
             error,
             Error::Unwritable {
                 characters: "🎉 祝".into()
+            }
+        );
+    }
+
+    #[test]
+    fn a_character_no_screen_shows_is_named_by_its_number() {
+        assert_eq!(
+            read("a\u{e000}").unwrap_err(),
+            Error::Unwritable {
+                characters: "U+E000".into()
             }
         );
     }

@@ -178,3 +178,93 @@ impl Warp {
         (INK_DRIFT * self.liveliness.min(1.0) * drift) as u8
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HandId;
+    use crate::hand::face::face;
+
+    fn warp(hand: HandId, liveliness: f32) -> Warp {
+        let heights = face(hand).unwrap().heights;
+        Warp::new(hand.hand().habits, heights, 42, 0, 20.0, liveliness)
+    }
+
+    fn dot(x: f32, y: f32) -> Dot {
+        Dot {
+            at: [x, y],
+            out: [0.0, 0.0],
+        }
+    }
+
+    fn apart(a: [f32; 2], b: [f32; 2]) -> f32 {
+        (a[0] - b[0]).abs().max((a[1] - b[1]).abs())
+    }
+
+    #[test]
+    fn what_touches_in_the_font_touches_on_paper() {
+        for hand in HandId::all() {
+            let mut warp = warp(hand, 2.0);
+            let (letter, _) = warp.letter(3.0, 0.5, [0.0, 0.0], 1.0);
+            for step in 0..300 {
+                let y = -0.4 + step as f32 * 0.005;
+                let (a, b) = (
+                    warp.point(&letter, dot(0.2, y)),
+                    warp.point(&letter, dot(0.201, y + 0.001)),
+                );
+                assert!(apart(a, b) < 0.003, "{} tears at {y}: {a:?} {b:?}", hand.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn joined_letters_stay_joined() {
+        let hand: HandId = "school-cursive".parse().unwrap();
+        let stem = hand.hand().habits.stem;
+        let mut warp = warp(hand, 1.0);
+        let mut start = 0.0;
+        let mut before: Option<Letter> = None;
+        for _ in 0..30 {
+            let (letter, advance) = warp.letter(start, 0.4, [0.0, 0.0], 1.0);
+            if let Some(before) = before {
+                let join = 0.15;
+                let gap = apart(
+                    warp.point(&before, dot(0.4, join)),
+                    warp.point(&letter, dot(0.0, join)),
+                );
+                assert!(gap < stem * 0.35, "letters part by {gap} at {start}");
+            }
+            before = Some(letter);
+            start += advance;
+        }
+    }
+
+    #[test]
+    fn the_pen_drifts_by_less_than_a_tenth_and_never_eats_the_stroke() {
+        for hand in HandId::all() {
+            let (habits, warp) = (hand.hand().habits, warp(hand, 2.0));
+            let widths: Vec<f32> = (0..200)
+                .map(|i| habits.stem + 2.0 * warp.pen(i as f32 * 0.1))
+                .collect();
+            let (thin, thick) = widths
+                .iter()
+                .fold((f32::MAX, 0.0_f32), |(a, b), w| (a.min(*w), b.max(*w)));
+            let middle = habits.stem + habits.pen;
+            assert!(
+                thin > 0.9 * middle && thick < 1.1 * middle,
+                "{}: {thin} to {thick}",
+                hand.as_str()
+            );
+            assert!(thick > thin, "it drifts");
+        }
+    }
+
+    #[test]
+    fn without_liveliness_a_point_stays_where_the_font_has_it() {
+        let mut warp = warp(HandId::default(), 0.0);
+        let (letter, advance) = warp.letter(1.0, 0.5, [0.0, 0.1], 1.0);
+        let [x, y] = warp.point(&letter, dot(0.25, 0.3));
+        assert!((x - 1.25).abs() < 1e-6 && (y - 0.4).abs() < 1e-6, "{x} {y}");
+        assert!((advance - 0.5).abs() < 1e-6);
+    }
+}

@@ -6,6 +6,8 @@
 use std::fs;
 use std::process::Command;
 
+use proptest::prelude::*;
+
 use amends_hand::{HandId, Ink, NoteSpec, PaperId, hands, papers, pdf, plan, recovery_sheet};
 
 const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly” sorry — that your parcel (No. 4711-B) came four \
@@ -220,4 +222,26 @@ fn a_recovery_sheet_is_real_text_on_one_page() {
         "{info}"
     );
     assert!(run("qpdf", &["--check"], &bytes).contains("No syntax or stream encoding errors"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_can_be_read_back(
+        words_of in proptest::collection::vec("[a-zA-Z]{1,14}[-,.;:!?]?|[Ia]|[0-9]{1,3}|-|–|\\([a-z]{1,4}\\)|[éëŁżß]{1,3}", 1..90),
+        breaks in proptest::collection::vec(0..12_usize, 90),
+        hand in proptest::sample::select(hands().iter().map(|hand| hand.id).collect::<Vec<_>>()),
+        paper in proptest::sample::select(papers().iter().map(|paper| paper.id).collect::<Vec<_>>()),
+        seed in any::<u64>(),
+    ) {
+        let mut text = String::new();
+        for (word, choice) in words_of.iter().zip(breaks) {
+            text.push_str(word);
+            text.push_str(match choice { 0 => "\n\n", 1 => "\n", _ => " " });
+        }
+        let spec = NoteSpec { hand: hand.parse().unwrap(), paper: paper.parse().unwrap(), seed, ..spec(&text) };
+        let read = run("pdftotext", &[], &card(&spec));
+        prop_assert_eq!(words(&read), words(&text), "{}", read);
+    }
 }

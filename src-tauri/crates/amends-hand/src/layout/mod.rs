@@ -90,10 +90,10 @@ pub(crate) fn set(
 impl Sheet {
     /// The largest size that needs no more sheets than the smallest would.
     fn largest(&self, measured: &[Measured], usual: f32, floor: f32) -> f32 {
-        if self.sheets(measured, usual) == 1 {
+        let fewest = self.sheets(measured, floor);
+        if self.sheets(measured, usual) <= fewest {
             return usual;
         }
-        let fewest = self.sheets(measured, floor);
         let (mut fits, mut too_large) = (floor, usual);
         // Twelve halvings of the range are finer than a printer's dot.
         for _ in 0..12 {
@@ -152,8 +152,12 @@ impl Sheet {
         let used = (self.heights.tall + self.heights.tail) * em
             + page.iter().skip(1).map(|line| self.step(line, em)).sum::<f32>();
         let free = (self.height - used).max(0.0);
-        // A short note stands a little above the middle, as people place it; a page of several starts at the top.
-        let lowered = if several { 0.0 } else { free * 0.36 };
+        // A short note stands above the middle, as people place it; a page of several starts at the top.
+        let lowered = if several {
+            0.0
+        } else {
+            (free * 0.3).min(self.height * 0.14)
+        };
         let mut base = self.top + lowered + self.heights.tall * em;
         page.into_iter()
             .enumerate()

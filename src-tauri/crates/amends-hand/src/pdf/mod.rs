@@ -41,7 +41,7 @@ pub fn pdf(plan: &PagePlan) -> Result<Vec<u8>, Error> {
         .map
         .insert(text_layer::font_id(), PdfFont::new(letters.font()));
     for page in &plan.pages {
-        let ops = text_layer::ops(page);
+        let ops = text_layer::ops(page, &letters);
         document
             .pages
             .push(PdfPage::new(Mm(page.width_mm), Mm(page.height_mm), ops));
