@@ -18,6 +18,9 @@ pub(crate) struct Form {
     pub glyph: u32,
     /// Size against the chosen hand, so that a borrowed letter has the same height.
     pub scale: f32,
+    /// How much its outline is widened on each side (or narrowed, if negative), so that a borrowed letter has the
+    /// same stroke.
+    pub widened: f32,
     /// How far the pen moves on.
     pub advance: f32,
     /// Shift of the form against the pen.
@@ -55,7 +58,9 @@ pub(crate) fn line<'a>(
     for run in runs(hand, words) {
         let face = face(run.hand)?;
         let scale = main.heights.x / face.heights.x;
-        forms.extend(run.shape(face, scale));
+        let stem = |hand: HandId| hand.hand().habits.stem;
+        let widened = 0.5 * (stem(hand) - stem(run.hand) * scale);
+        forms.extend(run.shape(face, scale, widened));
     }
     Ok(forms)
 }
@@ -92,7 +97,7 @@ fn runs<'a>(hand: HandId, words: impl IntoIterator<Item = &'a [Span]>) -> Vec<Ru
 }
 
 impl Run {
-    fn shape(&self, face: &Face, scale: f32) -> Vec<Form> {
+    fn shape(&self, face: &Face, scale: f32, widened: f32) -> Vec<Form> {
         let mut buffer = Buffer::new();
         buffer.push_str(&self.text);
         buffer.guess_segment_properties();
@@ -108,6 +113,7 @@ impl Run {
                 hand: self.hand,
                 glyph: info.glyph_id,
                 scale,
+                widened,
                 advance: position.x_advance as f32 * em,
                 offset: [position.x_offset as f32 * em, position.y_offset as f32 * em],
                 place: self.place(info.cluster as usize),
@@ -159,13 +165,15 @@ mod tests {
     }
 
     #[test]
-    fn a_borrowed_letter_has_the_height_of_its_neighbours() {
+    fn a_borrowed_letter_has_the_height_and_the_stroke_of_its_neighbours() {
         let hand = HandId::default();
         let forms = forms(hand, "Да");
         let lender = face(forms[0].hand).unwrap();
         assert_ne!(forms[0].hand, hand);
         let height = lender.heights.x * forms[0].scale;
         assert!((height - face(hand).unwrap().heights.x).abs() < 1e-4);
+        let stem = forms[0].hand.hand().habits.stem * forms[0].scale + 2.0 * forms[0].widened;
+        assert!((stem - hand.hand().habits.stem).abs() < 1e-4, "and their stroke");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::chance::{Chance, Drift, Field};
 use crate::hand::Habits;
 use crate::hand::face::Heights;
 use crate::hand::outline::Dot;
+use crate::shape::Form;
 
 /// Change of the pen's width, as a share of it, at liveliness 1. A tenth is where words begin to look bold.
 pub(crate) const PEN_DRIFT: f32 = 0.08;
@@ -45,6 +46,7 @@ pub(crate) struct Letter {
     start: f32,
     offset: [f32; 2],
     scale: f32,
+    widened: f32,
     /// Where the letter turns.
     middle: f32,
     width: f32,
@@ -111,9 +113,9 @@ impl Warp {
         (usual * self.habits.word_space + uneven).max(usual * 0.6)
     }
 
-    /// The movements of a letter that starts at `start` and advances the pen by `advance`, and how far it really
-    /// advances.
-    pub(crate) fn letter(&mut self, start: f32, advance: f32, offset: [f32; 2], scale: f32) -> (Letter, f32) {
+    /// The movements of a letter that starts at `start`, and how far it really advances the pen.
+    pub(crate) fn letter(&mut self, start: f32, form: &Form) -> (Letter, f32) {
+        let advance = form.advance;
         let habits = self.habits;
         let l = self.liveliness;
         let x = start + advance * 0.5;
@@ -129,8 +131,9 @@ impl Warp {
         let width = 1.0 + l * habits.width * (self.width.at(x) + own[0]);
         let letter = Letter {
             start,
-            offset,
-            scale,
+            offset: form.offset,
+            scale: form.scale,
+            widened: form.widened,
             middle: advance * 0.5,
             width,
             height: 1.0 + l * habits.height * (self.height.at(x) + own[1]),
@@ -145,7 +148,7 @@ impl Warp {
 
     /// Where a point of a letter's outline comes to lie on the line, in em from its start and base line.
     pub(crate) fn point(&self, letter: &Letter, dot: Dot) -> [f32; 2] {
-        let pen = self.pen(letter.start + dot.at[0] * letter.scale);
+        let pen = self.pen(letter.start + dot.at[0] * letter.scale) + letter.widened;
         let x = dot.at[0] * letter.scale + dot.out[0] * pen + letter.offset[0];
         let y = dot.at[1] * letter.scale + dot.out[1] * pen + letter.offset[1];
         let over = (y - self.heights.x).max(0.0);
@@ -190,6 +193,18 @@ mod tests {
         Warp::new(hand.hand().habits, heights, 42, 0, 20.0, liveliness)
     }
 
+    fn form(hand: HandId, advance: f32, rise: f32) -> Form {
+        Form {
+            hand,
+            glyph: 1,
+            scale: 1.0,
+            widened: 0.0,
+            advance,
+            offset: [0.0, rise],
+            place: None,
+        }
+    }
+
     fn dot(x: f32, y: f32) -> Dot {
         Dot {
             at: [x, y],
@@ -205,7 +220,7 @@ mod tests {
     fn what_touches_in_the_font_touches_on_paper() {
         for hand in HandId::all() {
             let mut warp = warp(hand, 2.0);
-            let (letter, _) = warp.letter(3.0, 0.5, [0.0, 0.0], 1.0);
+            let (letter, _) = warp.letter(3.0, &form(hand, 0.5, 0.0));
             for step in 0..300 {
                 let y = -0.4 + step as f32 * 0.005;
                 let (a, b) = (
@@ -225,7 +240,7 @@ mod tests {
         let mut start = 0.0;
         let mut before: Option<Letter> = None;
         for _ in 0..30 {
-            let (letter, advance) = warp.letter(start, 0.4, [0.0, 0.0], 1.0);
+            let (letter, advance) = warp.letter(start, &form(hand, 0.4, 0.0));
             if let Some(before) = before {
                 let join = 0.15;
                 let gap = apart(
@@ -262,7 +277,7 @@ mod tests {
     #[test]
     fn without_liveliness_a_point_stays_where_the_font_has_it() {
         let mut warp = warp(HandId::default(), 0.0);
-        let (letter, advance) = warp.letter(1.0, 0.5, [0.0, 0.1], 1.0);
+        let (letter, advance) = warp.letter(1.0, &form(HandId::default(), 0.5, 0.1));
         let [x, y] = warp.point(&letter, dot(0.25, 0.3));
         assert!((x - 1.25).abs() < 1e-6 && (y - 0.4).abs() < 1e-6, "{x} {y}");
         assert!((advance - 0.5).abs() < 1e-6);

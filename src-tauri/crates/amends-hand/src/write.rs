@@ -205,7 +205,7 @@ fn walk(warp: &mut Warp, forms: &[Form], words: usize) -> Pen {
             pen.x += warp.gap(form.advance);
             continue;
         };
-        let (letter, advance) = warp.letter(pen.x, form.advance, form.offset, form.scale);
+        let (letter, advance) = warp.letter(pen.x, form);
         if begun != Some(place.word) {
             begun = Some(place.word);
             pen.words[place.word].0 = pen.x;
