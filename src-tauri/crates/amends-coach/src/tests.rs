@@ -161,7 +161,7 @@ If you would rather have your money back, tell me.\n\nJonas";
 const MIXED: &str = "Hello, we are sorry about the delay with your order. An error occurred in the warehouse. \
 We will send a replacement as soon as possible.";
 
-const POOR: &str = "Dear customer, we’re sorry you feel that way. We apologise if our delay caused problems. \
+const POOR: &str = "Dear customer, we’re sorry you feel hurt. We apologise if our crew caused trouble. \
 Mistakes were made due to unforeseen circumstances.";
 
 #[test]
@@ -199,10 +199,7 @@ const CORE: &str = "We lost your suitcase. I am sorry.";
 #[test]
 fn the_score_adds_the_weights_of_what_is_there() {
     assert_eq!(coach(CORE).score, 59);
-    assert_eq!(
-        coach(&format!("{CORE} I have refunded 40.00 to your card.")).score,
-        79
-    );
+    assert_eq!(coach(&format!("{CORE} I have refunded the 40.00.")).score, 79);
 }
 
 #[test]
@@ -227,16 +224,16 @@ fn two_missing_core_elements_cap_the_score_at_39() {
 
 #[test]
 fn a_blocker_caps_the_score_at_59() {
-    let reading = coach(&format!("{GOOD} We are sorry you feel that way."));
+    let reading = coach(&format!("{GOOD} We are sorry you feel hurt."));
     assert!(reading.findings.iter().any(|f| f.level == Level::Blocker));
     assert!(reading.score <= 59, "{}", reading.score);
 }
 
 #[test]
 fn a_hedge_blocks_alone_and_only_weakens_beside_a_plain_apology() {
-    let alone = only(coach("We apologise if our delay caused problems."));
+    let alone = only(coach("We apologise if our crew caused trouble."));
     assert_eq!((alone.group, alone.level), (Group::Conditional, Level::Blocker));
-    let beside = coach("We lost your bag and I am sorry. We apologise if our delay caused problems.");
+    let beside = coach("We lost your bag and I am sorry. We apologise if our crew caused trouble.");
     assert_eq!(only(beside).level, Level::Major);
 }
 
@@ -247,18 +244,15 @@ fn only(reading: Reading) -> Finding {
 
 #[test]
 fn a_group_is_fined_once_and_a_lower_level_costs_less() {
-    let base = coach(&format!("{CORE} I have refunded 40.00 to your card.")).score;
-    let once = coach(&format!(
-        "{CORE} I have refunded 40.00 to your card. Mistakes were made."
-    ))
-    .score;
+    let base = coach(&format!("{CORE} I have refunded the 40.00.")).score;
+    let once = coach(&format!("{CORE} I have refunded the 40.00. Mistakes were made.")).score;
     let twice = coach(&format!(
-        "{CORE} I have refunded 40.00 to your card. Mistakes were made. An error occurred."
+        "{CORE} I have refunded the 40.00. Mistakes were made. An error occurred."
     ))
     .score;
     assert_eq!((base - once, base - twice), (10, 10));
     let minor = coach(&format!(
-        "{CORE} I have refunded 40.00 to your card. We would like to apologise again."
+        "{CORE} I have refunded the 40.00. We would like to apologise again."
     ))
     .score;
     assert_eq!(base - minor, 5, "minor in a group of blockers: a quarter of 20");
@@ -266,10 +260,10 @@ fn a_group_is_fined_once_and_a_lower_level_costs_less() {
 
 #[test]
 fn a_bare_fact_is_only_a_hint_and_none_when_somebody_owns_it() {
-    let bare = only(coach("Your request was overlooked."));
+    let bare = only(coach("Your letter was overlooked."));
     assert_eq!((bare.id.as_str(), bare.level), ("pd-04", Level::Hint));
     assert_eq!(
-        coach("Your request was overlooked. That was my mistake.").findings,
+        coach("Your letter was overlooked. That was my mistake.").findings,
         []
     );
 }
@@ -347,17 +341,17 @@ fn a_finding_covers_its_whole_sentence_so_that_the_rewrite_can_replace_it() {
 fn a_sentence_is_mended_in_the_authors_own_words_where_its_grammar_allows() {
     let mended = |text: &str| only(coach(text)).rewrite;
     assert_eq!(
-        mended("We apologise if our delay caused problems."),
-        "We apologise that our delay caused problems."
+        mended("We apologise if our crew caused trouble."),
+        "We apologise that our crew caused trouble."
     );
-    assert_eq!(mended("We may have let you down."), "We let you down.");
+    assert_eq!(mended("We might have disappointed you."), "We disappointed you.");
     assert_eq!(
-        mended("If we fell short in any way, we are sorry."),
-        "We fell short, and we are sorry."
+        mended("If we let you down, we are sorry."),
+        "We let you down, and we are sorry."
     );
     assert_eq!(
-        mended("Your request was overlooked."),
-        "We overlooked your request."
+        mended("Your letter was overlooked."),
+        "We overlooked your letter."
     );
     assert_eq!(mended("mistakes were made."), "we made mistakes.");
     assert_eq!(
