@@ -49,7 +49,7 @@ static BARGAIN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SPLIT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"[;:] |, (?:and|but|so|then|which) | and (?:i|we|you|it|your|our|the|a|an|then|call|ring|send|refund|pay|write|post|bring|replace|credit|book|collect|deliver|ship|email|text|report|publish|tell|visit|arrives?|reaches|let you know)\b|, (?:i|we|you|it|your|the|a)(?:'ll| will| \w+ will| \w+ is)\b| - ",
+        r"[;:] |, (?:and|but|so|then|which) | and (?:i|we|you|it|your|our|the|a|an|then|call|ring|send|refund|pay|write|post|bring|replace|credit|book|collect|deliver|ship|email|text|report|publish|tell|visit|arrives?|reaches|let you know)\b|, (?:i|we|you|it|your|the|a)(?:'ll| will| \w+ will| \w+ is)\b|, (?:the )?\$?\d[\d.,]* (?:is|are|will|goes|arrives)\b| - ",
     )
 });
 
@@ -72,8 +72,9 @@ pub(crate) fn find(prose: &Prose, draft: &Draft<'_>) -> Vec<FoundPromise> {
             willing = says || carries;
             if (says || carries || comes) && !EMPTY.is_match(clause) && !is_condition(clause) {
                 let [start, end] = prose.span(&piece);
-                let due =
-                    due::day(clause, draft.today).filter(|day| *day >= draft.today || names_a_year(clause));
+                let due = due::day(clause, draft.today)
+                    .filter(|day| *day >= draft.today || names_a_year(clause))
+                    .filter(|_| !HINGES.is_match(clause));
                 found.push(FoundPromise {
                     text: words_of(letters.slice(start, end)),
                     due,
@@ -127,6 +128,13 @@ fn names_a_coming_day(clause: &[u8]) -> bool {
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"\b(?:yesterday|last|ago|since|was|were|had|did|left|came|arrived|reached|missed|happened|as of|should have)\b",
+    )
+});
+
+/// A day that counts from something that has not happened yet cannot be written down today.
+static HINGES: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(?:if (?:it|this|you|we|anything|the)|once|as soon as (?:you|we|it|the)|after (?:you|we|it|your|the)|when (?:you|it|we)|of (?:receiving|your reply))\b",
     )
 });
 
@@ -206,6 +214,24 @@ mod tests {
         assert_eq!(
             promises("We will send a new one as soon as possible."),
             [one("We will send a new one as soon as possible", None)]
+        );
+    }
+
+    #[test]
+    fn a_day_that_hangs_on_something_else_is_no_due_day() {
+        assert_eq!(
+            promises("We will tell you within three days if it happens again."),
+            [one(
+                "We will tell you within three days if it happens again",
+                None
+            )]
+        );
+        assert_eq!(
+            promises("Your contract ends today, 180.00 is on its way to you."),
+            [
+                one("Your contract ends today", Some("2026-06-10")),
+                one("180.00 is on its way to you", None),
+            ]
         );
     }
 
