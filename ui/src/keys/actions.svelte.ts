@@ -7,6 +7,8 @@ import type { ActionId } from "./table";
 export interface ActionOptions {
   /** Lives in a dialog: works while one is open, when everything below it is out of reach. */
   modal?: boolean;
+  /** Only while this holds; read when the key is pressed. */
+  when?: () => boolean;
   /** What the palette calls it here, if the table's word is too general. */
   label?: () => string;
 }
@@ -14,6 +16,7 @@ export interface ActionOptions {
 interface Registered {
   run: () => void;
   modal: boolean;
+  when: () => boolean;
   label: (() => string) | undefined;
 }
 
@@ -34,7 +37,8 @@ export function shortcuts(actions: Partial<Record<ActionId, () => void>>, option
 
 /** What `onAction` does, outside a component. Returns how to stop. */
 export function register(id: ActionId, run: () => void, options: ActionOptions = {}): () => void {
-  const entry: Registered = { run, modal: options.modal ?? false, label: options.label };
+  const { modal = false, when = () => true, label } = options;
+  const entry: Registered = { run, modal, when, label };
   registered.set(id, [...(peek(id) ?? []), entry]);
   return () => {
     const left = (peek(id) ?? []).filter((other) => other !== entry);
@@ -45,14 +49,14 @@ export function register(id: ActionId, run: () => void, options: ActionOptions =
 
 /** Runs the action if somebody does it now; `modal` says that a dialog is open. */
 export function runAction(id: ActionId, modal = false): boolean {
-  const found = (peek(id) ?? []).findLast((entry) => entry.modal === modal);
+  const found = (peek(id) ?? []).findLast((entry) => entry.modal === modal && entry.when());
   found?.run();
   return found !== undefined;
 }
 
 /** Whether something on screen does this action. Reactive. */
 export function canDo(id: ActionId): boolean {
-  return (registered.get(id) ?? []).some((entry) => !entry.modal);
+  return (registered.get(id) ?? []).some((entry) => !entry.modal && entry.when());
 }
 
 /** The special name of the action here, if it has one. Reactive. */

@@ -24,6 +24,8 @@ export const NOUNS = [
   "person",
 ] as const;
 
+export { asRefusal };
+
 const counts = $state<Record<string, number>>({});
 
 export const changes = {
@@ -102,6 +104,8 @@ export interface ActOptions {
   onrefused?: (refusal: Refusal) => void;
   /** Say nothing (a draft that saves itself while typing). */
   quiet?: boolean;
+  /** Say that it can be taken back; on unless the change is itself an undo. */
+  hint?: boolean;
 }
 
 /** Waits for a change, refreshes what it touched, and says what was done. */
@@ -109,7 +113,8 @@ export async function act(promise: Promise<Change>, options: ActOptions = {}): P
   try {
     const change = await promise;
     changes.bump(change.nouns);
-    if (!options.quiet) say(change.said, { undo: change.nouns.length > 0 });
+    const undo = (options.hint ?? true) && change.nouns.length > 0;
+    if (!options.quiet) say(change.said, { undo });
     return change;
   } catch (thrown) {
     const refusal = asRefusal(thrown);

@@ -1,0 +1,33 @@
+// Small counts are written as words, as a person would say them.
+
+const WORDS = [
+  "nobody",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** `five`, `twelve`, `13`. */
+export function spelled(count: number): string {
+  return WORDS[count] ?? String(count);
+}
+
+/** `Five`, for the head of a sentence. */
+export function headlined(count: number): string {
+  const word = spelled(count);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** `1 order`, `14 orders`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,52 @@
+// The workspace's settings, and the theme, which is applied at once.
+import { call } from "../ipc/client";
+import type {
+  Change,
+  Checkup,
+  LessonsFolder,
+  NoteChoices,
+  PersonEdit,
+  Refusal,
+  SettingsEdit,
+  SettingsView,
+} from "../ipc/wire";
+import { act, changes, type Query, query } from "./changes.svelte";
+
+export const settings = (): Query<SettingsView> =>
+  query<SettingsView>(["setting", "person", "lesson"], () => call("get_settings"));
+
+export const noteChoices = (): Query<NoteChoices> => query<NoteChoices>([], () => call("get_note_choices"));
+
+type Refused = (refusal: Refusal) => void;
+
+const UNCHANGED: SettingsEdit = {
+  workspace_name: null,
+  currency: null,
+  theme: null,
+  note_hand: null,
+  note_paper: null,
+  note_ink: null,
+};
+
+export const editSettings = (edit: Partial<SettingsEdit>, onrefused?: Refused): Promise<Change | null> =>
+  act(call("edit_settings", { edit: { ...UNCHANGED, ...edit } }), onrefused ? { onrefused } : {});
+
+export const editPerson = (input: PersonEdit, onrefused: Refused): Promise<Change | null> =>
+  act(call("edit_person", { input }), { onrefused });
+
+export const setPassphrase = (passphrase: string, onrefused: Refused): Promise<Change | null> =>
+  act(call("set_passphrase", { passphrase }), { onrefused });
+
+export const checkup = (): Promise<Checkup> => call("get_checkup");
+
+export async function chooseLessonsFolder(): Promise<LessonsFolder> {
+  const folder = await call("choose_lessons_folder");
+  changes.bump(["lesson", "setting"]);
+  return folder;
+}
+
+/** `system`, `light` or `dark`, at once. */
+export function applyTheme(theme: string): void {
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}

@@ -1,0 +1,15 @@
+// The sentence at the top of Today, and what each group of rows is called.
+import { headlined } from "../../controls/spelled";
+import type { TodayGroup } from "../../ipc/wire";
+
+export function waitingSentence(count: number): string {
+  if (count === 0) return "Nobody is waiting on you";
+  return count === 1 ? "One person is waiting on you" : `${headlined(count)} people are waiting on you`;
+}
+
+export const GROUPS: readonly { group: TodayGroup; name: string }[] = [
+  { group: "promise", name: "Promises due" },
+  { group: "quiet", name: "Gone quiet" },
+  { group: "check_in", name: "Check in" },
+  { group: "decision", name: "Needs your decision" },
+];
