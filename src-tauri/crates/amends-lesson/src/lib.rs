@@ -3,6 +3,7 @@
 
 mod error;
 pub mod markdown;
+pub mod publish;
 pub mod redact;
 pub mod slug;
 

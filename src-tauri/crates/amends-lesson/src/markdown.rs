@@ -55,11 +55,10 @@ struct Redacted {
 }
 
 #[derive(Serialize)]
-struct Withdrawn {
+struct Withdrawn<'a> {
     schema: u32,
-    id: String,
+    id: &'a str,
     status: &'static str,
-    withdrawn: String,
 }
 
 /// The file of a lesson. Sections without text are left out.
@@ -108,13 +107,13 @@ pub fn markdown(lesson: &Lesson, meta: &Meta) -> Result<String, Error> {
     Ok(file)
 }
 
-/// What stands at the place of a lesson that was withdrawn: no title, since that may be why.
-pub(crate) fn tombstone(id: &str, today: Day) -> Result<String, Error> {
+/// What stands at the place of a lesson that was withdrawn: no title, since that may be why, and no day, since the same
+/// withdrawal must always be the same file.
+pub(crate) fn tombstone(id: &str) -> Result<String, Error> {
     let mut file = fenced(&Withdrawn {
         schema: SCHEMA,
-        id: id.to_owned(),
+        id,
         status: "withdrawn",
-        withdrawn: today.to_string(),
     })?;
     file.push_str("\n# Withdrawn\n\nThis lesson was withdrawn by the team that wrote it. Please do not use older copies.\n");
     Ok(file)
@@ -270,4 +269,4 @@ fn is_noncharacter(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

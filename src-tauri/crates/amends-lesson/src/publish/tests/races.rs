@@ -1,0 +1,57 @@
+//! Two devices that publish at the same moment, into a real folder.
+
+use super::*;
+use std::thread;
+
+#[test]
+fn of_two_devices_at_once_neither_overwrites_the_other_and_both_lists_verify() {
+    for round in 0..40 {
+        let dir = marked();
+        let root = dir.path();
+        let items = |device: u128, word: &str| {
+            vec![
+                lesson(1, "shared", word),
+                lesson(2, "same", "same"),
+                lesson(10 + device, "own", word),
+            ]
+        };
+        let (one, two) = thread::scope(|scope| {
+            let run = |exporter: &'static str, items: Vec<Item>| {
+                scope.spawn(move || {
+                    publish(
+                        &Folder {
+                            device: exporter,
+                            ..folder(root, exporter)
+                        },
+                        &items,
+                    )
+                })
+            };
+            let one = run("dev1", items(1, "from one"));
+            let two = run("dev2", items(2, "from two"));
+            (one.join().unwrap(), two.join().unwrap())
+        });
+        let (one, two) = (one.unwrap(), two.unwrap());
+        assert_eq!(one.conflicts.len() + two.conflicts.len(), 1, "round {round}");
+        assert_eq!(one.written + two.written, 4, "round {round}");
+        assert_lists_verify(root);
+        let all: String = contents(root).into_values().collect();
+        assert!(all.contains("from one") && all.contains("from two"));
+        assert_eq!(lessons(root).len(), 5);
+    }
+}
+
+#[test]
+fn a_folder_that_is_being_written_to_is_waited_for() {
+    let dir = marked();
+    let root = dir.path();
+    let held = RealDisk.try_lock(&root.join(".amends/lock")).unwrap().unwrap();
+    assert!(RealDisk.try_lock(&root.join(".amends/lock")).unwrap().is_none());
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| publish(&folder(root, "dev1"), &[lesson(1, "a", "a")]));
+        thread::sleep(std::time::Duration::from_millis(100));
+        assert!(!waiting.is_finished());
+        drop(held);
+        assert_eq!(waiting.join().unwrap().unwrap().written, 1);
+    });
+}
