@@ -50,7 +50,11 @@ fn main() {
 fn modules_folder() -> PathBuf {
     match env::var_os("AMENDS_FONTS") {
         Some(folder) => PathBuf::from(folder),
-        None => PathBuf::from(variable("CARGO_MANIFEST_DIR")).join("../../../ui/node_modules"),
+        None => {
+            let here = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
+            // The root is three folders up; without `..` the path is one to read in the message.
+            here.ancestors().nth(3).unwrap_or(&here).join("ui/node_modules")
+        }
     }
 }
 
