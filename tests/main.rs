@@ -1,1 +1,18 @@
-//! One integration binary; each module is a noun.
+//! The use cases against a real encrypted store, and the house rules. One binary, so that everything links once.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+mod apology; // drafts, the coach, what counts as said
+mod bad_input; // one clear sentence each, nothing half-written
+mod case; // opening, gates, clocks, timeline, undo
+mod demo; // the main job end to end, what it leaves
+mod durability; // kill -9 in the middle of saves
+mod intake; // imports, matching, the same file again
+mod lesson; // removal of personal data, publishing
+mod note; // the very same card again
+mod ownership; // make-goods, promises, authority
+mod tidy; // import rules, file sizes, module headers
+mod today; // who is waiting
+mod wire; // the TypeScript side
+mod workspace; // first start, keys, recovery

@@ -1,1 +1,12 @@
-//! The shell: window and command line. Both call the same use cases.
+//! The shell: a window and a command line over the same use cases.
+//!
+//! Nothing is decided here. A command takes the state, calls one use case, and hands back what it says; the rules
+//! live below, where tests reach them without a window. This is the only crate that knows Tauri.
+
+mod chooser;
+mod command_line;
+mod commands;
+mod state;
+mod window;
+
+pub use command_line::run;

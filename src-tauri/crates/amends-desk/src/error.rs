@@ -59,16 +59,97 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// A refusal with a sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: None }
+        Self {
+            code,
+            message: message.into(),
+            field: None,
+        }
     }
 
     /// Something typed into `field` cannot be accepted.
     pub fn invalid(field: &str, message: impl Into<String>) -> Self {
-        Self { code: Code::Invalid, message: message.into(), field: Some(field.to_owned()) }
+        Self {
+            code: Code::Invalid,
+            message: message.into(),
+            field: Some(field.to_owned()),
+        }
     }
 
     /// The thing is not there.
     pub fn not_found(noun: &str) -> Self {
         Self::new(Code::NotFound, format!("This {noun} is no longer there."))
+    }
+}
+
+impl From<amends_store::Error> for Error {
+    fn from(error: amends_store::Error) -> Self {
+        use amends_store::Error as E;
+        let code = match &error {
+            E::Damaged | E::Newer { .. } | E::NotOurs | E::OldEngine { .. } | E::Unreadable(_) => {
+                Code::Damaged
+            }
+            E::Full | E::ReadOnly | E::Disk => Code::Storage,
+            E::Busy => Code::Busy,
+            E::ChangedSince => Code::NotFound,
+            E::Statement(_) => Code::Internal,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<amends_vault::Error> for Error {
+    fn from(error: amends_vault::Error) -> Self {
+        use amends_vault::Error as E;
+        let (code, field) = match &error {
+            E::KeyringMissing
+            | E::KeyringLocked
+            | E::KeyringSilent
+            | E::KeyringDenied
+            | E::KeyringEmpty
+            | E::WrongKeyringSecret
+            | E::NoKeyringSlot => (Code::Locked, None),
+            E::WrongPassphrase | E::NoPassphraseSlot => (Code::WrongKey, Some("passphrase")),
+            E::WrongRecoveryKey
+            | E::NoRecoverySlot
+            | E::RecoveryKeyMistyped { .. }
+            | E::RecoveryKeyLength { .. }
+            | E::RecoveryKeyCharacter { .. } => (Code::WrongKey, Some("recovery_key")),
+            E::PassphraseNeeded { .. } => (Code::PassphraseNeeded, Some("passphrase")),
+            E::PassphraseTooShort | E::PassphraseTooLong => (Code::Invalid, Some("passphrase")),
+            E::KeyFileMissing | E::KeyFileDamaged | E::OtherDatabase => (Code::Damaged, None),
+            E::Unreadable(_) | E::Unwritable(_) => (Code::Storage, None),
+            _ => (Code::Internal, None),
+        };
+        Self {
+            code,
+            message: error.to_string(),
+            field: field.map(str::to_owned),
+        }
+    }
+}
+
+impl From<amends_hand::Error> for Error {
+    fn from(error: amends_hand::Error) -> Self {
+        Self::invalid("text", error.to_string())
+    }
+}
+
+impl From<amends_intake::Error> for Error {
+    fn from(error: amends_intake::Error) -> Self {
+        Self::new(Code::Unreadable, error.to_string())
+    }
+}
+
+impl From<amends_lesson::Error> for Error {
+    fn from(error: amends_lesson::Error) -> Self {
+        use amends_lesson::Error as E;
+        let code = match &error {
+            E::Draft | E::PersonalData { .. } => Code::Invalid,
+            E::NoMarker => Code::NewFolder,
+            E::DamagedMarker | E::DamagedManifest { .. } | E::Newer => Code::Damaged,
+            E::Twice | E::FrontMatter => Code::Internal,
+            _ => Code::Storage,
+        };
+        Self::new(code, error.to_string())
     }
 }

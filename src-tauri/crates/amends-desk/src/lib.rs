@@ -1,7 +1,40 @@
 //! The desk: every use case of Amends, callable by the window, the command line and the tests alike.
+//!
+//! Absences: nothing here knows that a window exists; no SQL; time and chance come in through [`Surroundings`], so
+//! that a test can stand still. Personal data never enters an error or a log.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod apology;
+mod case;
+mod checkup;
+mod clock;
+mod customer;
+mod demo;
+#[allow(clippy::module_inception)]
+mod desk;
 mod error;
+mod file;
+mod find;
+mod follow_up;
+mod import;
+mod inbox;
+mod lesson;
+mod note;
+mod ownership;
+mod place;
+mod sample;
+mod settings;
+mod text;
+mod today;
 pub mod wire;
 
+pub use amends_model as model;
+pub use amends_vault as vault;
+pub use clock::{Chance, Clock, SystemChance, SystemClock};
+pub use demo::{Demo, run_demo};
+pub use desk::Desk;
 pub use error::{Code, Error, Result};
+pub use file::save_file;
+pub use import::FileToImport;
+pub use note::{Card, CardSpec, note_choices, write_card};
+pub use place::{Place, Setup, Surroundings};

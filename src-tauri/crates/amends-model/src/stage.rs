@@ -51,6 +51,7 @@ words! {
         UndeliveredMakeGood = "undelivered_make_good",
         Action = "action",
         Pulse = "pulse",
+        PulseNotGood = "pulse_not_good",
         OpenPromise = "open_promise",
     }
 }
@@ -69,6 +70,7 @@ impl Missing {
             Self::UndeliveredMakeGood => "Deliver what was offered.",
             Self::Action => "Give a team one action so that it does not happen again.",
             Self::Pulse => "Ask how it is now, after the repair.",
+            Self::PulseNotGood => "The last pulse after the repair is not a good one.",
             Self::OpenPromise => "Keep every promise, or let the customer release it.",
         }
     }

@@ -1,6 +1,12 @@
 //! A case and everything its four stages show.
 
-use super::{CaseRef, MoneyView, PersonView, incoming, inbox::{CustomerCard, OrderBrief}, note::NoteRow, outgoing};
+use super::{
+    CaseRef, MoneyView, PersonView,
+    inbox::{CustomerCard, OrderBrief},
+    incoming,
+    note::NoteRow,
+    outgoing,
+};
 use amends_model::{
     Day, Stage,
     case::{Fault, Outcome},

@@ -17,7 +17,6 @@ use amends_model::Money;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-
 /// Declares a value that goes out.
 macro_rules! outgoing {
     ($($(#[$meta:meta])* pub struct $name:ident $body:tt)+) => {$(

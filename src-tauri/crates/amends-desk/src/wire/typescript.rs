@@ -37,8 +37,21 @@ macro_rules! types {
 pub fn typescript() -> String {
     let cfg = Config::new().with_large_int("number");
     let words = unions![
-        Stage, Role, Fault, Outcome, SignalKind, Lane, Missing, Channel, MakeGoodKind, MakeGoodNature,
-        MakeGoodState, PromiseState, PulseKind, PulseWhen, LessonState,
+        Stage,
+        Role,
+        Fault,
+        Outcome,
+        SignalKind,
+        Lane,
+        Missing,
+        Channel,
+        MakeGoodKind,
+        MakeGoodNature,
+        MakeGoodState,
+        PromiseState,
+        PulseKind,
+        PulseWhen,
+        LessonState,
     ];
     let shared = types![&cfg; crate::Code, crate::Error, super::MoneyView, super::Change, super::PersonView, super::CaseRef];
     let work = types![&cfg;

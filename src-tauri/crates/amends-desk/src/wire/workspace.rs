@@ -12,9 +12,7 @@ pub enum WorkspaceState {
         keyring: bool,
     },
     /// Open and ready.
-    Open {
-        name: String,
-    },
+    Open { name: String },
     /// There is a workspace, but the keyring did not open it.
     Locked {
         /// Why, in one sentence.
@@ -23,9 +21,7 @@ pub enum WorkspaceState {
         passphrase: bool,
     },
     /// Something is wrong that a key cannot mend; nothing was changed.
-    Unusable {
-        why: String,
-    },
+    Unusable { why: String },
 }
 
 incoming! {

@@ -1,0 +1,220 @@
+//! The apology: one draft per channel, read by the coach, marked as sent.
+
+use crate::{
+    Code, Desk, Error, Result,
+    desk::{case_of, id},
+    text,
+    wire::{
+        Change,
+        coach::{CoachReading, ElementView, FindingView, FoundPromiseView},
+    },
+};
+use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, Verdict};
+use amends_model::{
+    MessageId,
+    case::{Case, Fault},
+    event::Op,
+    message::{Channel, Message},
+    note::Note,
+};
+use amends_store::Told;
+
+impl Desk {
+    /// Saves a draft. There is one unsent draft a channel; what was sent is never changed.
+    pub fn save_draft(&self, case: &str, channel: Channel, typed: &str) -> Result<Change> {
+        let typed = text::text("text", typed)?;
+        self.change(|tx| {
+            let case = case_of(tx, case)?;
+            let messages = tx.list_messages_of_case(case.id)?;
+            let draft = messages
+                .into_iter()
+                .find(|m| m.channel == channel && m.sent.is_none());
+            let said = format!("Draft: {}", label(channel));
+            let unchanged = draft
+                .as_ref()
+                .map_or(typed.trim().is_empty(), |d| d.text == typed);
+            let message = Message {
+                id: draft.map_or_else(|| MessageId::new(self.seed()), |d| d.id),
+                case: case.id,
+                channel,
+                text: typed,
+                edited: self.now(),
+                sent: None,
+            };
+            if !unchanged {
+                tx.put_message(&message)?;
+            }
+            Ok(Told::of(
+                case.id,
+                Op::DraftSaved,
+                said,
+                Some(message.id.to_string()),
+            ))
+        })
+    }
+
+    /// It was sent: the first-answer clock stops, and the silence ends.
+    pub fn mark_sent(&self, message: &str) -> Result<Change> {
+        let message: MessageId = id(message, "message")?;
+        self.change(|tx| {
+            let mut message = tx
+                .get_message(message)?
+                .ok_or_else(|| Error::not_found("message"))?;
+            if message.sent.is_some() {
+                return Err(Error::new(
+                    Code::Invalid,
+                    "This message was marked as sent already.",
+                ));
+            }
+            if message.text.trim().is_empty() {
+                return Err(Error::invalid("text", "There is nothing to send yet."));
+            }
+            let now = self.now();
+            message.sent = Some(now);
+            tx.put_message(&message)?;
+            let mut case = tx
+                .get_case(message.case)?
+                .ok_or_else(|| Error::not_found("case"))?;
+            case.answered = case.answered.or(Some(now));
+            case.last_spoke = Some(now);
+            tx.put_case(&case)?;
+            let said = format!("Apology sent: {}", label(message.channel));
+            Ok(Told::of(
+                case.id,
+                Op::MessageSent,
+                said,
+                Some(message.id.to_string()),
+            ))
+        })
+    }
+
+    /// What the coach says about a text, knowing the case if there is one.
+    pub fn coach(&self, typed: &str, channel: Channel, case: Option<&str>) -> Result<CoachReading> {
+        let case = case.map(|case| self.read(|r| case_of(r, case))).transpose()?;
+        Ok(reading(read(self, typed, coach_channel(channel), case.as_ref())))
+    }
+
+    /// As [`Desk::coach`], for the command line: any channel the coach knows, and no workspace needed.
+    pub fn coach_text(typed: &str, channel: &str, today: amends_model::Day) -> Result<CoachReading> {
+        let channel = serde_json::from_value(serde_json::Value::String(channel.to_owned()));
+        let channel = channel.map_err(|_| {
+            Error::invalid(
+                "channel",
+                "The channel is email, chat, phone, public_reply, social, letter or handwritten.",
+            )
+        })?;
+        Ok(reading(amends_coach::read(&Draft {
+            text: typed,
+            channel,
+            today,
+            case: CaseFacts::default(),
+        })))
+    }
+}
+
+pub(crate) fn read(desk: &Desk, typed: &str, channel: amends_coach::Channel, case: Option<&Case>) -> Reading {
+    let emotions: Vec<&str> = case
+        .map(|c| c.emotions.iter().map(String::as_str).collect())
+        .unwrap_or_default();
+    let fault = match case.map(|c| c.fault) {
+        None | Some(Fault::Ours) => CoachFault::Ours,
+        Some(Fault::Shared) => CoachFault::Shared,
+        Some(Fault::NotOurs) => CoachFault::NotOurs,
+    };
+    let facts = CaseFacts {
+        fault,
+        emotions: &emotions,
+        ..CaseFacts::default()
+    };
+    amends_coach::read(&Draft {
+        text: typed,
+        channel,
+        today: desk.today(),
+        case: facts,
+    })
+}
+
+/// Whether the words that count (sent, else written by hand, else the draft) would do harm.
+pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[Note]) -> bool {
+    let sent = messages
+        .iter()
+        .rfind(|m| m.sent.is_some())
+        .map(|m| (m.text.as_str(), m.channel));
+    let note = notes.last().map(|n| (n.text.as_str(), Channel::Handwritten));
+    let draft = messages.last().map(|m| (m.text.as_str(), m.channel));
+    let Some((typed, channel)) = sent.or(note).or(draft) else {
+        return false;
+    };
+    let found = read(desk, typed, coach_channel(channel), Some(case));
+    found.verdict == Verdict::Poor || found.findings.iter().any(|f| f.level == Level::Blocker)
+}
+
+const fn coach_channel(channel: Channel) -> amends_coach::Channel {
+    match channel {
+        Channel::Handwritten => amends_coach::Channel::Handwritten,
+        Channel::Email => amends_coach::Channel::Email,
+        Channel::Phone => amends_coach::Channel::Phone,
+        Channel::PublicReply => amends_coach::Channel::PublicReply,
+    }
+}
+
+const fn label(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Handwritten => "handwritten note",
+        Channel::Email => "e-mail",
+        Channel::Phone => "phone call",
+        Channel::PublicReply => "public reply",
+    }
+}
+
+/// A word of the coach as it is spelt on the wire.
+fn word<T: serde::Serialize>(value: T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => String::new(),
+    }
+}
+
+fn reading(found: Reading) -> CoachReading {
+    CoachReading {
+        score: found.score,
+        verdict: word(found.verdict),
+        words: found.words,
+        elements: found
+            .elements
+            .into_iter()
+            .map(|e| ElementView {
+                id: word(e.id),
+                label: e.label,
+                core: e.core,
+                present: e.present,
+                spans: e.spans,
+                advice: e.advice,
+            })
+            .collect(),
+        findings: found
+            .findings
+            .into_iter()
+            .map(|f| FindingView {
+                id: f.id,
+                group: word(f.group),
+                level: word(f.level),
+                start: f.start,
+                end: f.end,
+                title: f.title,
+                why: f.why,
+                rewrite: f.rewrite,
+            })
+            .collect(),
+        promises: found
+            .promises
+            .into_iter()
+            .map(|p| FoundPromiseView {
+                text: p.text,
+                due: p.due.map(|d| d.to_string()),
+                start: p.start,
+                end: p.end,
+            })
+            .collect(),
+    }
+}

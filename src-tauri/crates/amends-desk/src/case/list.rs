@@ -1,0 +1,115 @@
+//! Lists of cases, and what a case can be made of.
+
+use crate::{
+    Desk, Result,
+    customer::known,
+    desk::{me, moment, person_view},
+    wire::case::{CaseRow, CategoryView, Choices, PulseScale, SeverityView, SubView},
+};
+use amends_model::{
+    Stage,
+    case::Case,
+    clock::{clocks, silence, targets},
+    pulse::PulseKind,
+    severity::Severity,
+    taxonomy::CATEGORIES,
+};
+use amends_store::{CaseFilter, Reader};
+
+impl Desk {
+    /// Open or closed cases, worst first.
+    pub fn list_cases(&self, query: &str, stage: Option<Stage>, closed: bool) -> Result<Vec<CaseRow>> {
+        let filter = CaseFilter {
+            stage,
+            closed,
+            query: query.to_owned(),
+        };
+        self.read(|r| {
+            r.list_cases(&filter)?
+                .iter()
+                .map(|case| self.case_row(r, case))
+                .collect()
+        })
+    }
+
+    pub(crate) fn case_row(&self, reader: &Reader<'_>, case: &Case) -> Result<CaseRow> {
+        let now = self.now();
+        let known = known(reader, case.customer, now)?;
+        let (first, resolution) = clocks(case.severity, case.opened, case.answered, case.resolved);
+        let next = [first, resolution]
+            .into_iter()
+            .find(|c| c.stopped.is_none())
+            .filter(|_| case.is_open());
+        Ok(CaseRow {
+            id: case.id.to_string(),
+            number: case.number.to_string(),
+            title: case.title.clone(),
+            customer: known.customer.shown_name().to_owned(),
+            stage: case.stage,
+            severity: case.severity.level(),
+            vip: known.customer.is_vip(),
+            words: case.their_words.clone(),
+            owner: reader.get_person(case.owner)?.map(|p| p.name).unwrap_or_default(),
+            opened: moment(case.opened),
+            silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
+            next_due: next.map(|c| moment(c.due)),
+            late: next.is_some_and(|c| c.is_late(now)),
+            value_at_risk: known.value.map(|v| v.amount.into()),
+            outcome: case.outcome,
+        })
+    }
+
+    /// Categories, severities, people and scales to choose from.
+    pub fn get_choices(&self) -> Result<Choices> {
+        self.read(|r| {
+            let me = me(r)?.id;
+            Ok(Choices {
+                categories: categories(),
+                severities: Severity::ALL.iter().map(|s| severity(*s)).collect(),
+                people: r.list_people()?.into_iter().map(|p| person_view(p, me)).collect(),
+                pulses: PulseKind::ALL.iter().map(|k| scale(*k)).collect(),
+            })
+        })
+    }
+}
+
+fn categories() -> Vec<CategoryView> {
+    let subs = |c: &amends_model::taxonomy::Category| {
+        let sub = |s: &amends_model::taxonomy::Sub| SubView {
+            id: s.id.to_owned(),
+            label: s.label.to_owned(),
+            owner: s.owner.to_owned(),
+            severity_floor: s.severity_floor().map(Severity::level),
+        };
+        c.subs.iter().map(sub).collect()
+    };
+    CATEGORIES
+        .iter()
+        .map(|c| CategoryView {
+            id: c.id.to_owned(),
+            label: c.label.to_owned(),
+            subs: subs(c),
+        })
+        .collect()
+}
+
+fn severity(severity: Severity) -> SeverityView {
+    let targets = targets(severity);
+    SeverityView {
+        level: severity.level(),
+        name: severity.name().to_owned(),
+        criteria: severity.criteria().iter().map(|c| (*c).to_owned()).collect(),
+        first_answer_hours: targets.first_answer_hours,
+        resolution_hours: targets.resolution_hours,
+    }
+}
+
+fn scale(kind: PulseKind) -> PulseScale {
+    let (low, high) = kind.range();
+    PulseScale {
+        kind,
+        low,
+        high,
+        good_from: kind.good_from(),
+    }
+}

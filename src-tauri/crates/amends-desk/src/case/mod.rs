@@ -1,0 +1,10 @@
+//! Cases: opening, listing, showing, editing and moving them through their stages.
+
+mod edit;
+mod list;
+mod open;
+mod stage;
+mod view;
+
+pub(crate) use stage::progress;
+pub(crate) use view::PATTERN_DAYS;

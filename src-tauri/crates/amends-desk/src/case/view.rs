@@ -1,0 +1,313 @@
+//! One case, whole: everything its screen shows, read from one state of the database.
+
+use crate::{
+    Desk, Result,
+    case::progress,
+    customer::{Known, case_ref, known, order_brief},
+    desk::{case_of, me, moment, person_by_id},
+    note::note_row,
+    wire::case::{
+        ActionView, CaseSignal, CaseView, CheckInView, ClockView, DiagnosisView, FactView, GoodwillView,
+        MakeGoodView, MessageView, MissingView, PromiseView, PulseView, TimelineRow,
+    },
+};
+use amends_model::{
+    Day, Moment, Money,
+    case::{Case, Outcome},
+    check_in,
+    clock::{Clock, clocks, silence},
+    event::{Event, Op},
+    make_good::{History, suggest_goodwill},
+    promise::{Promise, PromiseState},
+    stage::missing,
+    taxonomy,
+    triage::triage,
+};
+use amends_store::Reader;
+use chrono::TimeDelta;
+
+/// How many lines of the timeline are shown.
+const TIMELINE: u32 = 200;
+/// Cases of one fracture point within these days are called a pattern.
+pub(crate) const PATTERN_DAYS: i64 = 30;
+
+impl Desk {
+    /// A case by its id or number.
+    pub fn find_case(&self, text: &str) -> Result<CaseView> {
+        let number = text.parse::<amends_model::CaseNumber>();
+        let found = match number {
+            Ok(number) => self
+                .read(|r| Ok(r.find_case_by_number(number)?))?
+                .map(|c| c.id.to_string()),
+            Err(_) => None,
+        };
+        self.get_case(found.as_deref().unwrap_or(text))
+    }
+
+    /// One case, whole.
+    pub fn get_case(&self, case: &str) -> Result<CaseView> {
+        self.read(|r| {
+            let case = case_of(r, case)?;
+            let known = known(r, case.customer, self.now())?;
+            self.view(r, case, &known)
+        })
+    }
+
+    fn view(&self, r: &Reader<'_>, case: Case, known: &Known) -> Result<CaseView> {
+        let (now, today) = (self.now(), self.today());
+        let (first, resolution) = clocks(case.severity, case.opened, case.answered, case.resolved);
+        let signals = r.list_signals_of_case(case.id)?;
+        let lane = signals
+            .iter()
+            .find_map(|s| triage(&s.whole_text(), s.stars, None).lane);
+        let order = case
+            .order_name
+            .as_deref()
+            .map(|name| r.find_order_by_name(name))
+            .transpose()?
+            .flatten();
+        let lessons = r.list_lessons_of_case(case.id)?;
+        Ok(CaseView {
+            id: case.id.to_string(),
+            number: case.number.to_string(),
+            stage: case.stage,
+            severity: case.severity.level(),
+            severity_name: case.severity.name().to_owned(),
+            lane,
+            owner: person_by_id(r, case.owner)?,
+            opened: moment(case.opened),
+            wrote: moment(case.wrote),
+            resolved: case.resolved.map(moment),
+            closed: case.closed.map(moment),
+            outcome: case.outcome,
+            outcome_because: case.outcome_because.clone(),
+            order_choices: known.orders.iter().take(12).map(order_brief).collect(),
+            signals: signals.into_iter().map(signal).collect(),
+            customer: known.card(Some(case.id)),
+            first_answer: clock(first, now),
+            resolution: clock(resolution, now),
+            silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
+            diagnosis: diagnosis(r, &case, now)?,
+            messages: r
+                .list_messages_of_case(case.id)?
+                .into_iter()
+                .map(message)
+                .collect(),
+            goodwill: goodwill(r, &case, known, order.as_ref().map(|o| o.total))?,
+            make_goods: r
+                .list_make_goods_of_case(case.id)?
+                .into_iter()
+                .map(make_good)
+                .collect(),
+            promises: promises(r, &case, today)?,
+            actions: r
+                .list_actions_of_case(case.id)?
+                .into_iter()
+                .map(|a| action(a, today))
+                .collect(),
+            check_ins: r
+                .list_check_ins_of_case(case.id)?
+                .into_iter()
+                .map(|c| check_in_view(c, today))
+                .collect(),
+            pulses: r.list_pulses_of_case(case.id)?.into_iter().map(pulse).collect(),
+            notes: r
+                .list_notes_of_case(case.id)?
+                .iter()
+                .map(|n| note_row(n, Some((&case, known))))
+                .collect(),
+            lesson_id: lessons.last().map(|l| l.id.to_string()),
+            missing: self.lacking(r, &case)?,
+            timeline: timeline(r.list_timeline(case.id, TIMELINE)?),
+            order: order.as_ref().map(order_brief),
+            title: case.title,
+            their_words: case.their_words,
+            emotions: case.emotions,
+            remedy_sought: case.remedy_sought,
+        })
+    }
+
+    fn lacking(&self, r: &Reader<'_>, case: &Case) -> Result<Vec<MissingView>> {
+        if matches!(case.outcome, Some(Outcome::Mended | Outcome::Stronger)) {
+            return Ok(Vec::new());
+        }
+        let found = missing(case.stage, &progress(self, r, case)?);
+        Ok(found
+            .into_iter()
+            .map(|m| MissingView {
+                id: m,
+                sentence: m.sentence().to_owned(),
+            })
+            .collect())
+    }
+}
+
+fn signal(s: amends_model::signal::Signal) -> CaseSignal {
+    CaseSignal {
+        id: s.id.to_string(),
+        kind: s.kind,
+        source: s.source,
+        stars: s.stars,
+        at: moment(s.at),
+        body: s.body,
+    }
+}
+
+fn clock(clock: Clock, now: Moment) -> ClockView {
+    ClockView {
+        due: moment(clock.due),
+        stopped: clock.stopped.map(moment),
+        late: clock.is_late(now),
+    }
+}
+
+fn diagnosis(r: &Reader<'_>, case: &Case, now: Moment) -> Result<DiagnosisView> {
+    let same = match case.fracture_sub.as_deref() {
+        Some(sub) => r.list_cases_of_fracture(sub, now - TimeDelta::days(PATTERN_DAYS))?,
+        None => Vec::new(),
+    };
+    let facts = r.list_facts_of_case(case.id)?.into_iter().map(|f| FactView {
+        id: f.id.to_string(),
+        text: f.text,
+        source: f.source,
+        noted: moment(f.noted),
+    });
+    Ok(DiagnosisView {
+        category: case.fracture_category.clone(),
+        sub: case.fracture_sub.clone(),
+        path: case.fracture_sub.as_deref().and_then(taxonomy::path),
+        cause: case.cause.clone(),
+        fault: case.fault,
+        facts: facts.collect(),
+        same: same.iter().filter(|c| c.id != case.id).map(case_ref).collect(),
+    })
+}
+
+fn message(m: amends_model::message::Message) -> MessageView {
+    MessageView {
+        id: m.id.to_string(),
+        channel: m.channel,
+        text: m.text,
+        edited: moment(m.edited),
+        sent: m.sent.map(moment),
+    }
+}
+
+/// How much goodwill fits this case, and in which words that is explained.
+pub(crate) fn goodwill(
+    r: &Reader<'_>,
+    case: &Case,
+    known: &Known,
+    order: Option<Money>,
+) -> Result<GoodwillView> {
+    let year = case.opened - TimeDelta::days(365);
+    let earlier = || known.cases.iter().filter(|c| c.id != case.id && c.opened >= year);
+    let same = earlier().any(|c| c.fracture_sub.is_some() && c.fracture_sub == case.fracture_sub);
+    let orders = known.card(None).orders;
+    let history = History::of(orders, known.customer.is_vip(), earlier().count(), same);
+    let found = suggest_goodwill(case.severity, history, order);
+    let order_words = order.map_or_else(|| "no order known".to_owned(), |o| format!("order {o}"));
+    let role = me(r)?.role;
+    let limit = role.limit().map(|(_, major)| {
+        let currency = order.map_or(amends_model::Currency::GBP, |o| o.currency);
+        Money::new(major * 10_i64.pow(currency.minor_digits()), currency)
+    });
+    Ok(GoodwillView {
+        per_cent: found.per_cent,
+        amount: found.amount.map(Into::into),
+        why: format!(
+            "severity {} · {} · {order_words}",
+            case.severity.level(),
+            history.label()
+        ),
+        limit: limit.map(Into::into),
+    })
+}
+
+fn make_good(m: amends_model::make_good::MakeGood) -> MakeGoodView {
+    MakeGoodView {
+        id: m.id.to_string(),
+        kind: m.kind,
+        nature: m.nature,
+        text: m.text,
+        amount: m.amount.map(Into::into),
+        state: m.state,
+        offered: moment(m.offered),
+        delivered: m.delivered.map(moment),
+    }
+}
+
+fn promises(r: &Reader<'_>, case: &Case, today: Day) -> Result<Vec<PromiseView>> {
+    let view = |p: Promise| {
+        Ok(PromiseView {
+            id: p.id.to_string(),
+            owner: person_by_id(r, p.owner)?,
+            due: p.due.to_string(),
+            overdue: p.state == PromiseState::Open && p.due < today,
+            state: p.state,
+            text: p.text,
+        })
+    };
+    r.list_promises_of_case(case.id)?.into_iter().map(view).collect()
+}
+
+fn action(a: amends_model::action::Action, today: Day) -> ActionView {
+    ActionView {
+        id: a.id.to_string(),
+        overdue: a.done.is_none() && a.due < today,
+        due: a.due.to_string(),
+        done: a.done.map(moment),
+        text: a.text,
+        team: a.team,
+    }
+}
+
+fn check_in_view(c: amends_model::check_in::CheckIn, today: Day) -> CheckInView {
+    CheckInView {
+        id: c.id.to_string(),
+        day: c.day,
+        purpose: check_in::purpose(c.day).to_owned(),
+        due: c.due.to_string(),
+        overdue: c.done.is_none() && c.due < today,
+        done: c.done.map(moment),
+        said: c.said,
+    }
+}
+
+fn pulse(p: amends_model::pulse::Pulse) -> PulseView {
+    PulseView {
+        id: p.id.to_string(),
+        good: p.is_good(),
+        kind: p.kind,
+        when: p.when,
+        score: p.score,
+        taken: moment(p.taken),
+    }
+}
+
+/// The timeline, newest first. A field that saves itself while somebody types is one line, not forty.
+fn timeline(events: Vec<Event>) -> Vec<TimelineRow> {
+    let mut rows: Vec<TimelineRow> = Vec::new();
+    let mut newer: Option<(Op, String)> = None;
+    for event in events {
+        let typed = matches!(
+            event.op,
+            Op::DraftSaved | Op::CaseEdited | Op::Diagnosed | Op::LessonEdited
+        );
+        let kind = event.said.split(':').next().unwrap_or_default().to_owned();
+        let again = newer
+            .as_ref()
+            .is_some_and(|(op, said)| *op == event.op && *said == kind);
+        newer = Some((event.op, kind));
+        if typed && again {
+            continue;
+        }
+        rows.push(TimelineRow {
+            seq: event.seq,
+            at: moment(event.at),
+            op: event.op.as_str().to_owned(),
+            said: event.said,
+        });
+    }
+    rows
+}

@@ -1,0 +1,135 @@
+//! A customer as the screens show them: history, value at risk, marketing state.
+
+use crate::{
+    Desk, Error, Result,
+    desk::{id, moment},
+    wire::{
+        CaseRef,
+        inbox::{CustomerCard, CustomerHistory, OrderBrief, ReviewBrief},
+    },
+};
+use amends_model::{
+    CaseId, CustomerId, Moment, Money,
+    case::Case,
+    customer::{Customer, Order},
+    value::{ValueAtRisk, value_at_risk},
+};
+use amends_store::Reader;
+
+/// A customer with everything that is known.
+pub(crate) struct Known {
+    pub customer: Customer,
+    /// Newest first.
+    pub orders: Vec<Order>,
+    /// Newest first.
+    pub cases: Vec<Case>,
+    pub value: Option<ValueAtRisk>,
+    pub paused_until: Option<Moment>,
+}
+
+pub(crate) fn known(reader: &Reader<'_>, customer: CustomerId, now: Moment) -> Result<Known> {
+    let found = reader
+        .get_customer(customer)?
+        .ok_or_else(|| Error::not_found("customer"))?;
+    let orders = reader.list_orders_of_customer(customer)?;
+    let pauses = reader.list_pauses_of_customer(customer)?;
+    Ok(Known {
+        value: value_at_risk(&orders, now),
+        cases: reader.list_cases_of_customer(customer)?,
+        paused_until: pauses.iter().filter(|p| p.is_on(now)).map(|p| p.until).max(),
+        customer: found,
+        orders,
+    })
+}
+
+impl Known {
+    /// For the wire; `except` is the case being looked at.
+    pub fn card(&self, except: Option<CaseId>) -> CustomerCard {
+        let counted = u32::try_from(self.orders.len()).unwrap_or(u32::MAX);
+        CustomerCard {
+            id: self.customer.id.to_string(),
+            name: self.customer.shown_name().to_owned(),
+            email: self.customer.email.clone(),
+            since: self.orders.last().map(|o| moment(o.placed)),
+            orders: self.customer.order_count.max(counted),
+            spent: self.spent().map(Into::into),
+            vip: self.customer.is_vip(),
+            value_at_risk: self.value.as_ref().map(|v| v.amount.into()),
+            formula: self.value.as_ref().map(ValueAtRisk::formula),
+            earlier_cases: self
+                .cases
+                .iter()
+                .filter(|c| Some(c.id) != except)
+                .map(case_ref)
+                .collect(),
+            accepts_marketing: self.customer.accepts_marketing,
+            paused_until: self.paused_until.map(moment),
+        }
+    }
+
+    /// Lifetime spend as the shop states it, else the sum of the orders we know.
+    fn spent(&self) -> Option<Money> {
+        self.customer.spent.or_else(|| {
+            let currency = self.orders.first()?.total.currency;
+            let same = self.orders.iter().filter(|o| o.total.currency == currency);
+            Some(Money::new(
+                same.map(|o| o.total.minor - o.refunded.minor).sum(),
+                currency,
+            ))
+        })
+    }
+
+    /// The newest order placed before a moment: probably the one a complaint is about.
+    pub fn order_before(&self, at: Moment) -> Option<&Order> {
+        self.orders.iter().find(|o| o.placed <= at)
+    }
+}
+
+/// A case named in passing.
+pub(crate) fn case_ref(case: &Case) -> CaseRef {
+    CaseRef {
+        id: case.id.to_string(),
+        number: case.number.to_string(),
+        title: case.title.clone(),
+        open: case.is_open(),
+    }
+}
+
+/// An order in one line.
+pub(crate) fn order_brief(order: &Order) -> OrderBrief {
+    let what = match order.lines.as_slice() {
+        [] => String::new(),
+        [only] => only.name.clone(),
+        [first, rest @ ..] => format!("{} and {} more", first.name, rest.len()),
+    };
+    OrderBrief {
+        name: order.name.clone(),
+        placed: moment(order.placed),
+        total: order.total.into(),
+        what,
+        note: order.note.clone(),
+    }
+}
+
+impl Desk {
+    /// A customer's whole history.
+    pub fn get_customer(&self, customer: &str) -> Result<CustomerHistory> {
+        let customer: CustomerId = id(customer, "customer")?;
+        self.read(|r| {
+            let known = known(r, customer, self.now())?;
+            let reviews = r.list_signals_of_customer(customer)?;
+            Ok(CustomerHistory {
+                customer: known.card(None),
+                orders: known.orders.iter().map(order_brief).collect(),
+                reviews: reviews
+                    .into_iter()
+                    .map(|s| ReviewBrief {
+                        at: moment(s.at),
+                        stars: s.stars,
+                        body: s.body,
+                    })
+                    .collect(),
+            })
+        })
+    }
+}

@@ -1,0 +1,274 @@
+//! The main job from end to end on sample data, as a person would do it: import, case, diagnosis, apology by hand,
+//! ownership, follow-up, lesson. What it leaves can be looked at and the workspace opened.
+
+use crate::{
+    Code, Desk, Error, Result,
+    file::save_file,
+    place::storage,
+    wire::{
+        case::{CaseEdit, Closing, NewAction, NewFact, NewMakeGood, NewPromise, NewPulse},
+        lesson::PublishInput,
+        note::NoteInput,
+        workspace::ImportReport,
+    },
+};
+use amends_model::{
+    Day, Stage,
+    case::{Fault, Outcome},
+    make_good::{MakeGoodKind, MakeGoodNature},
+    message::Channel,
+    promise::PromiseState,
+    pulse::{PulseKind, PulseWhen},
+};
+use chrono::Days;
+use std::path::{Path, PathBuf};
+
+/// What the demonstration left behind.
+pub struct Demo {
+    /// What was imported.
+    pub imported: ImportReport,
+    /// The case it was done on.
+    pub case: String,
+    /// The coach's score of the apology.
+    pub score: u8,
+    /// The note as PDF.
+    pub pdf: PathBuf,
+    /// What the note says.
+    pub text: PathBuf,
+    /// The folder with the published lesson.
+    pub lessons: PathBuf,
+}
+
+const APOLOGY: &str = "Dear {name},
+
+I am sorry. Your anniversary gift reached you four days late, and you stood there with nothing to hand her. You trusted us with that evening and we let you down.
+
+We packed your parcel after the last collection, because we did not read the note on your order. That was our mistake.
+
+I have refunded the order, and a new gift box will be with you by {day}. From today gifts with a date leave before anything else.
+
+If you would rather have something else, reply and it reaches me.
+
+Miriam Falk";
+
+/// Does the main job in a workspace that is still empty, and leaves its results in `out`.
+pub fn run_demo(desk: &Desk, out: &Path) -> Result<Demo> {
+    let imported = desk.import_sample()?;
+    let case = open(desk)?;
+    diagnose(desk, &case)?;
+    let (score, note) = apologise(desk, &case)?;
+    own(desk, &case)?;
+    follow_up(desk, &case)?;
+    let lessons = publish(desk, &case, out)?;
+    let card = desk.get_card(&note)?;
+    let pdf = out.join("note.pdf");
+    save_file(&pdf, &card.pdf)?;
+    for (at, svg) in card.svg.iter().enumerate() {
+        save_file(&out.join(format!("note-{}.svg", at + 1)), svg.as_bytes())?;
+    }
+    let text = out.join("note.txt");
+    let view = desk.get_case(&case)?;
+    let written = view
+        .notes
+        .first()
+        .map(|note| note.text.clone())
+        .unwrap_or_default();
+    save_file(&text, written.as_bytes())?;
+    Ok(Demo {
+        imported,
+        case: view.number,
+        score,
+        pdf,
+        text,
+        lessons,
+    })
+}
+
+/// The worst signal that is on the ordinary path, of the customer with most at risk.
+fn open(desk: &Desk) -> Result<String> {
+    let inbox = desk.get_inbox()?;
+    let signal = inbox.rows.iter().find(|row| row.lane.is_none());
+    let signal = signal.ok_or_else(|| Error::not_found("signal"))?;
+    let opened = desk.open_case(&signal.id)?;
+    opened.id.ok_or_else(|| Error::not_found("case"))
+}
+
+fn diagnose(desk: &Desk, case: &str) -> Result<()> {
+    desk.edit_case(
+        case,
+        &CaseEdit {
+            title: Some("Anniversary gift four days late".to_owned()),
+            emotions: Some(vec!["stupid".to_owned(), "let down".to_owned()]),
+            remedy_sought: Some("the gift before her mother visits".to_owned()),
+            severity: Some(4),
+            fracture_sub: Some("wrong_address_or_handover".to_owned()),
+            cause: Some(
+                "Nobody reads order notes after noon, so dated gifts miss the 15:00 collection.".to_owned(),
+            ),
+            fault: Some(Fault::Ours),
+            ..CaseEdit::default()
+        },
+    )?;
+    let facts = [
+        ("The order note named the day of the anniversary.", "order"),
+        (
+            "The parcel was packed at 16:40, after the last collection.",
+            "packing scan",
+        ),
+    ];
+    for (text, source) in facts {
+        desk.add_fact(
+            case,
+            &NewFact {
+                text: text.to_owned(),
+                source: source.to_owned(),
+            },
+        )?;
+    }
+    desk.take_pulse(
+        case,
+        &NewPulse {
+            kind: PulseKind::Csat,
+            when: PulseWhen::Before,
+            score: 2,
+        },
+    )?;
+    desk.move_stage(case, Stage::Apology, None)?;
+    Ok(())
+}
+
+fn in_days(desk: &Desk, days: u64) -> Day {
+    desk.today()
+        .checked_add_days(Days::new(days))
+        .unwrap_or_else(|| desk.today())
+}
+
+fn letter(desk: &Desk, case: &str) -> Result<String> {
+    let view = desk.get_case(case)?;
+    let name = view
+        .customer
+        .name
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    Ok(APOLOGY
+        .replace("{name}", &name)
+        .replace("{day}", &in_days(desk, 4).format("%A %-d %B").to_string()))
+}
+
+fn apologise(desk: &Desk, case: &str) -> Result<(u8, String)> {
+    let text = letter(desk, case)?;
+    desk.save_draft(case, Channel::Handwritten, &text)?;
+    let reading = desk.coach(&text, Channel::Handwritten, Some(case))?;
+    let choices = crate::note_choices();
+    let first = |ids: Option<&String>| ids.cloned().unwrap_or_default();
+    let written = desk.write_note(&NoteInput {
+        case_id: Some(case.to_owned()),
+        text,
+        hand: first(choices.hands.first().map(|h| &h.id)),
+        paper: "a6".to_owned(),
+        ink: first(choices.inks.first().map(|i| &i.id)),
+        seed: 42.0,
+        liveliness: 100,
+    })?;
+    let draft = desk.get_case(case)?.messages.first().map(|m| m.id.clone());
+    desk.mark_sent(&draft.ok_or_else(|| Error::not_found("message"))?)?;
+    desk.move_stage(case, Stage::Ownership, None)?;
+    Ok((reading.score, written.id.ok_or_else(|| Error::not_found("note"))?))
+}
+
+fn own(desk: &Desk, case: &str) -> Result<()> {
+    let make_good = |kind, nature, text: &str, amount: &str| {
+        let input = NewMakeGood {
+            kind,
+            nature,
+            text: text.to_owned(),
+            amount: amount.to_owned(),
+        };
+        let offered = desk.offer_make_good(case, &input)?;
+        desk.deliver_make_good(&offered.id.unwrap_or_default())
+    };
+    make_good(
+        MakeGoodKind::Replacement,
+        MakeGoodNature::Owed,
+        "A new gift box, express",
+        "",
+    )?;
+    make_good(
+        MakeGoodKind::Credit,
+        MakeGoodNature::Goodwill,
+        "Credit, no minimum, twelve months",
+        "30",
+    )?;
+    let me = desk
+        .get_choices()?
+        .people
+        .into_iter()
+        .find(|p| p.is_me)
+        .map(|p| p.id)
+        .unwrap_or_default();
+    let promise = NewPromise {
+        text: "New gift box with her".to_owned(),
+        owner_id: me,
+        due: in_days(desk, 4),
+    };
+    let made = desk.make_promise(case, &promise)?;
+    desk.settle_promise(&made.id.unwrap_or_default(), PromiseState::Kept)?;
+    let action = "Gifts with a date leave before the 15:00 collection";
+    let input = NewAction {
+        text: action.to_owned(),
+        team: "Warehouse".to_owned(),
+        due: in_days(desk, 10),
+    };
+    desk.give_action(case, &input)?;
+    desk.move_stage(case, Stage::FollowUp, None)?;
+    Ok(())
+}
+
+fn follow_up(desk: &Desk, case: &str) -> Result<()> {
+    let first = desk
+        .get_case(case)?
+        .check_ins
+        .first()
+        .map(|c| c.id.clone())
+        .unwrap_or_default();
+    desk.do_check_in(&first, "It arrived in time and she liked it.")?;
+    desk.take_pulse(
+        case,
+        &NewPulse {
+            kind: PulseKind::Csat,
+            when: PulseWhen::After,
+            score: 5,
+        },
+    )?;
+    let because = "Rated the repair five of five and has ordered again.".to_owned();
+    desk.close_case(
+        case,
+        &Closing {
+            outcome: Outcome::Mended,
+            because,
+            overrule: None,
+        },
+    )?;
+    Ok(())
+}
+
+fn publish(desk: &Desk, case: &str, out: &Path) -> Result<PathBuf> {
+    let begun = desk.write_lesson(case)?;
+    let lesson = begun.id.ok_or_else(|| Error::not_found("lesson"))?;
+    let mut fields = desk.get_lesson(&lesson)?.fields;
+    fields.title = "Gifts leave first".to_owned();
+    fields.expected = "A gift ordered for a day is with the customer the day before.".to_owned();
+    fields.learnt = "A date in the order note is a promise we have already made.".to_owned();
+    desk.edit_lesson(&lesson, &fields)?;
+    desk.confirm_lesson(&lesson)?;
+    let folder = out.join("lessons");
+    std::fs::create_dir_all(&folder).map_err(|e| storage(&e, "The folder cannot be written to."))?;
+    desk.set_lessons_folder(&folder)?;
+    let report = desk.publish_lessons(&PublishInput { new_folder: true })?;
+    if report.written == 0 {
+        return Err(Error::new(Code::Internal, "The lesson was not written."));
+    }
+    Ok(folder)
+}

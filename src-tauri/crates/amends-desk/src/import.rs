@@ -1,0 +1,323 @@
+//! Importing other tools' exports: records become customers, orders and signals; the same file again changes nothing.
+//!
+//! All files are read before anything is written, and each file is one transaction: it is taken or refused whole.
+//! Customers are matched by e-mail, then by the shop's id. The currency of customers' spend is the one their orders
+//! are in, so orders in the same import are looked at first.
+
+use crate::{
+    Code, Desk, Error, Result,
+    wire::workspace::{ImportReport, ImportedFile, SkippedRow},
+};
+use amends_intake::{CustomerRecord, Import, Layout, OrderRecord, Record, ReviewRecord};
+use amends_model::{
+    Currency, CustomerId, Money, OrderId, SignalId,
+    customer::{Customer, Order, OrderLine},
+    event::Op,
+    signal::{Signal, SignalKind, SignalState},
+};
+use amends_store::{Reader, Told, Tx};
+use std::path::Path;
+
+/// Larger files are refused: they would not fit into memory beside everything else.
+const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+
+/// One file to import: the name it is reported under, and its bytes or why they could not be read.
+pub struct FileToImport {
+    /// Name or path for the report.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Result<Vec<u8>>,
+}
+
+impl FileToImport {
+    /// Reads a file from disk, reported under its name without folders.
+    pub fn named(path: &Path) -> Self {
+        Self::at(
+            path,
+            path.file_name()
+                .map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+        )
+    }
+
+    /// Reads a file from disk.
+    pub fn at(path: &Path, name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: read_file(path),
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>> {
+    let unreadable = |why: &str| {
+        Error::new(
+            Code::Unreadable,
+            format!("{why}, so nothing was imported from it."),
+        )
+    };
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => return Err(unreadable("This is a folder, not a file")),
+        Ok(meta) if meta.len() > LARGEST_FILE => return Err(unreadable("The file is larger than 512 MB")),
+        Err(_) => return Err(unreadable("The file is not there")),
+        Ok(_) => {}
+    }
+    std::fs::read(path).map_err(|_| unreadable("The file cannot be read"))
+}
+
+/// Counts of one file.
+#[derive(Default)]
+struct Tally {
+    imported: usize,
+    updated: usize,
+}
+
+enum Wrote {
+    New,
+    Updated,
+    Unchanged,
+}
+
+impl Desk {
+    /// Imports files; with `dry_run` everything is read and counted and nothing is written.
+    pub fn import(
+        &self,
+        files: Vec<FileToImport>,
+        layout: Option<&str>,
+        dry_run: bool,
+    ) -> Result<ImportReport> {
+        let layout: Option<Layout> = layout.map(str::parse).transpose()?;
+        let read: Vec<(String, Result<Import>)> = files
+            .into_iter()
+            .map(|f| (f.name, f.bytes.and_then(|b| Ok(amends_intake::read(&b, layout)?))))
+            .collect();
+        let currency = self.currency_of(read.iter().filter_map(|(_, r)| r.as_ref().ok()))?;
+        let files = read
+            .into_iter()
+            .map(|(name, import)| match import {
+                Ok(import) => self.import_one(name, import, currency, dry_run),
+                Err(error) => Ok(refused(name, &error)),
+            })
+            .collect::<Result<_>>()?;
+        Ok(ImportReport { files })
+    }
+
+    fn import_one(
+        &self,
+        name: String,
+        import: Import,
+        currency: Currency,
+        dry_run: bool,
+    ) -> Result<ImportedFile> {
+        let mut tally = Tally::default();
+        let label = import.layout.label();
+        let done = self.store.transact(self.stamp(), |tx| {
+            for record in &import.records {
+                match self.take(tx, record, import.layout.source(), currency)? {
+                    Wrote::New => tally.imported += 1,
+                    Wrote::Updated => tally.updated += 1,
+                    Wrote::Unchanged => {}
+                }
+            }
+            if dry_run {
+                return Err(DryRun::Over);
+            }
+            if tx.get_setting("currency")?.is_none() && tx.find_usual_currency()?.is_some() {
+                tx.set_setting("currency", &currency.to_string())?;
+            }
+            let said = format!("{label}: {} new, {} changed", tally.imported, tally.updated);
+            Ok(Told::workspace(Op::FileImported, said, ()))
+        });
+        match done {
+            Ok(_) | Err(DryRun::Over) => {}
+            Err(DryRun::Failed(error)) => return Err(error),
+        }
+        let skipped = import.skipped.into_iter().map(|s| SkippedRow {
+            row: s.row,
+            reason: s.reason,
+        });
+        Ok(ImportedFile {
+            path: name,
+            layout: import.layout.id().to_owned(),
+            rows: import.rows,
+            imported: tally.imported,
+            updated: tally.updated,
+            skipped: skipped.collect(),
+            refused: None,
+        })
+    }
+
+    /// The workspace's currency: as set, else the one most orders are in, else pounds.
+    fn currency_of<'a>(&self, imports: impl Iterator<Item = &'a Import>) -> Result<Currency> {
+        let set = self
+            .read(|r| Ok(r.get_setting("currency")?))?
+            .and_then(|text| text.parse().ok());
+        let kept = self.read(|r| Ok(r.find_usual_currency()?))?;
+        let coming = imports.flat_map(|i| &i.records).find_map(|record| match record {
+            Record::Order(order) => Some(order.total.currency),
+            Record::Customer(_) | Record::Review(_) => None,
+        });
+        Ok(set.or(kept).or(coming).unwrap_or(Currency::GBP))
+    }
+
+    fn take(&self, tx: &Tx<'_>, record: &Record, source: &str, currency: Currency) -> Result<Wrote> {
+        match record {
+            Record::Customer(customer) => self.take_customer(tx, customer, currency),
+            Record::Order(order) => self.take_order(tx, order),
+            Record::Review(review) => self.take_review(tx, review, source),
+        }
+    }
+
+    fn take_customer(&self, tx: &Tx<'_>, record: &CustomerRecord, currency: Currency) -> Result<Wrote> {
+        let found = find_customer(tx, record.email.as_deref(), record.shop_id.as_deref())?;
+        let before = found.clone();
+        let mut customer = found.unwrap_or_else(|| Customer::new(CustomerId::new(self.seed())));
+        // An e-mail somebody else has already, or a second id, is not taken over: that would join two people.
+        let free = |other: Option<Customer>| other.is_none_or(|o| o.id == customer.id);
+        let email = match &record.email {
+            Some(email) if free(tx.find_customer_by_email(email)?) => Some(email.clone()),
+            _ => None,
+        };
+        let shop_id = match &record.shop_id {
+            Some(id) if free(tx.find_customer_by_shop_id(id)?) => Some(id.clone()),
+            _ => None,
+        };
+        customer.email = email.or(customer.email);
+        customer.shop_id = shop_id.or(customer.shop_id);
+        if !record.name.is_empty() {
+            customer.name.clone_from(&record.name);
+        }
+        let newer = |new: &Option<String>, old: Option<String>| new.clone().or(old);
+        customer.phone = newer(&record.phone, customer.phone);
+        customer.company = newer(&record.company, customer.company);
+        customer.street = newer(&record.street, customer.street);
+        customer.city = newer(&record.city, customer.city);
+        customer.postcode = newer(&record.postcode, customer.postcode);
+        customer.country = newer(&record.country, customer.country);
+        customer.note = newer(&record.note, customer.note);
+        customer.accepts_marketing = record.accepts_marketing;
+        customer.spent = record.spent(currency).or(customer.spent);
+        customer.order_count = record.order_count;
+        customer.tags.clone_from(&record.tags);
+        write(before.as_ref(), &customer, || Ok(tx.put_customer(&customer)?))
+    }
+
+    fn take_order(&self, tx: &Tx<'_>, record: &OrderRecord) -> Result<Wrote> {
+        let before = tx.find_order_by_name(&record.name)?;
+        let customer = self.customer_of(tx, record.email.as_deref(), &record.customer_name)?;
+        let order = Order {
+            id: before
+                .as_ref()
+                .map_or_else(|| OrderId::new(self.seed()), |o| o.id),
+            customer: customer.or_else(|| before.as_ref().and_then(|o| o.customer)),
+            name: record.name.clone(),
+            placed: record.placed,
+            total: record.total,
+            refunded: Money::new(record.refunded.minor, record.total.currency),
+            financial_status: record.financial_status.clone(),
+            fulfilment_status: record.fulfilment_status.clone(),
+            fulfilled: record.fulfilled,
+            cancelled: record.cancelled,
+            note: record.note.clone(),
+            lines: record.lines.iter().map(line).collect(),
+        };
+        write(before.as_ref(), &order, || Ok(tx.put_order(&order)?))
+    }
+
+    fn take_review(&self, tx: &Tx<'_>, record: &ReviewRecord, source: &str) -> Result<Wrote> {
+        let before = tx.find_signal_by_source(source, &record.key)?;
+        let customer = self.customer_of(tx, record.email.as_deref(), &record.author)?;
+        let kind = if Signal::is_kind(Some(record.stars)) {
+            SignalState::Kind
+        } else {
+            SignalState::Waiting
+        };
+        let kept = before.as_ref();
+        let signal = Signal {
+            id: kept.map_or_else(|| SignalId::new(self.seed()), |s| s.id),
+            customer: customer.or_else(|| kept.and_then(|s| s.customer)),
+            kind: SignalKind::Review,
+            source: source.to_owned(),
+            source_key: record.key.clone(),
+            at: record.at,
+            author: record.author.clone(),
+            title: record.title.clone(),
+            body: record.body.clone(),
+            stars: Some(record.stars),
+            product: record.product.clone(),
+            state: kept.map_or(kind, |s| s.state),
+            dismissed_because: kept.and_then(|s| s.dismissed_because.clone()),
+            case: kept.and_then(|s| s.case),
+        };
+        write(kept, &signal, || Ok(tx.put_signal(&signal)?))
+    }
+
+    /// The customer with this e-mail; made if nobody has it. Without an e-mail nobody can be told apart.
+    fn customer_of(&self, tx: &Tx<'_>, email: Option<&str>, name: &str) -> Result<Option<CustomerId>> {
+        let Some(email) = email else { return Ok(None) };
+        if let Some(found) = tx.find_customer_by_email(email)? {
+            return Ok(Some(found.id));
+        }
+        let mut customer = Customer::new(CustomerId::new(self.seed()));
+        customer.email = Some(email.to_owned());
+        customer.name = name.to_owned();
+        tx.put_customer(&customer)?;
+        Ok(Some(customer.id))
+    }
+}
+
+fn find_customer(
+    reader: &Reader<'_>,
+    email: Option<&str>,
+    shop_id: Option<&str>,
+) -> Result<Option<Customer>> {
+    if let Some(email) = email
+        && let Some(found) = reader.find_customer_by_email(email)?
+    {
+        return Ok(Some(found));
+    }
+    match shop_id {
+        Some(shop_id) => Ok(reader.find_customer_by_shop_id(shop_id)?),
+        None => Ok(None),
+    }
+}
+
+fn line(record: &amends_intake::OrderLineRecord) -> OrderLine {
+    OrderLine {
+        name: record.name.clone(),
+        sku: record.sku.clone(),
+        quantity: record.quantity,
+        price: record.price,
+    }
+}
+
+fn write<T: PartialEq>(before: Option<&T>, now: &T, put: impl FnOnce() -> Result<()>) -> Result<Wrote> {
+    match before {
+        Some(before) if before == now => Ok(Wrote::Unchanged),
+        Some(_) => put().map(|()| Wrote::Updated),
+        None => put().map(|()| Wrote::New),
+    }
+}
+
+fn refused(name: String, error: &Error) -> ImportedFile {
+    ImportedFile {
+        path: name,
+        layout: String::new(),
+        rows: 0,
+        imported: 0,
+        updated: 0,
+        skipped: Vec::new(),
+        refused: Some(error.message.clone()),
+    }
+}
+
+/// How an import ends early: a dry run is rolled back on purpose.
+enum DryRun {
+    Over,
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for DryRun {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}

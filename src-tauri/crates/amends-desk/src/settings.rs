@@ -1,0 +1,177 @@
+//! Settings: the workspace's name, its people, its look, its folder and its keys.
+
+use crate::{
+    Desk, Error, Result,
+    desk::{id, me, person_view},
+    note::note_choices,
+    text,
+    wire::{
+        Change,
+        settings::{Held, KeysView, PersonEdit, RoleLimit, SettingsEdit, SettingsView},
+    },
+};
+use amends_model::{
+    Currency, PersonId,
+    event::Op,
+    person::{Person, Role},
+};
+use amends_store::{Reader, Told};
+use amends_vault::SlotKind;
+
+const THEMES: [&str; 3] = ["system", "light", "dark"];
+const HELD: [&str; 6] = ["customer", "customer_order", "signal", "case", "note", "lesson"];
+
+impl Desk {
+    /// The workspace's name.
+    pub fn workspace_name(&self) -> Result<String> {
+        self.read(|r| Ok(r.get_setting("workspace_name")?.unwrap_or_default()))
+    }
+
+    /// Everything on the settings screen.
+    pub fn get_settings(&self) -> Result<SettingsView> {
+        let slots = self.vault.slots()?;
+        let folder = self.get_lessons_folder()?;
+        self.read(|r| {
+            let me = me(r)?.id;
+            let choices = note_choices();
+            let first = |id: Option<&str>| id.unwrap_or_default().to_owned();
+            let set = |name: &str, or: String| Ok::<_, Error>(r.get_setting(name)?.unwrap_or(or));
+            Ok(SettingsView {
+                workspace_name: set("workspace_name", String::new())?,
+                currency: set("currency", Currency::GBP.to_string())?,
+                theme: set("theme", THEMES[0].to_owned())?,
+                people: r.list_people()?.into_iter().map(|p| person_view(p, me)).collect(),
+                folder,
+                note_hand: set("note_hand", first(choices.hands.first().map(|h| h.id.as_str())))?,
+                note_paper: set("note_paper", first(choices.papers.first().map(|p| p.id.as_str())))?,
+                note_ink: set("note_ink", first(choices.inks.first().map(|i| i.id.as_str())))?,
+                keys: KeysView {
+                    keyring: slots.contains(&SlotKind::Keyring),
+                    passphrase: slots.contains(&SlotKind::Passphrase),
+                },
+                limits: Role::ALL.iter().map(|r| limit(*r)).collect(),
+                holds: held(r)?,
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            })
+        })
+    }
+
+    /// Changes settings.
+    pub fn edit_settings(&self, edit: &SettingsEdit) -> Result<Change> {
+        let choices = note_choices();
+        let mut values: Vec<(&str, String)> = Vec::new();
+        if let Some(name) = &edit.workspace_name {
+            values.push((
+                "workspace_name",
+                text::line("workspace_name", name, "Give the workspace a name.")?,
+            ));
+        }
+        if let Some(currency) = &edit.currency {
+            let known: Currency = currency.parse().map_err(|_| {
+                Error::invalid(
+                    "currency",
+                    "Write the currency as three letters, such as GBP or EUR.",
+                )
+            })?;
+            values.push(("currency", known.to_string()));
+        }
+        let mut choice = |name: &'static str, value: &Option<String>, known: Vec<&str>| match value {
+            Some(value) if known.contains(&value.as_str()) => {
+                values.push((name, value.clone()));
+                Ok(())
+            }
+            Some(_) => Err(Error::invalid(name, "Choose one of the list.")),
+            None => Ok(()),
+        };
+        choice("theme", &edit.theme, THEMES.to_vec())?;
+        choice(
+            "note_hand",
+            &edit.note_hand,
+            choices.hands.iter().map(|h| h.id.as_str()).collect(),
+        )?;
+        choice(
+            "note_paper",
+            &edit.note_paper,
+            choices.papers.iter().map(|p| p.id.as_str()).collect(),
+        )?;
+        choice(
+            "note_ink",
+            &edit.note_ink,
+            choices.inks.iter().map(|i| i.id.as_str()).collect(),
+        )?;
+        self.change(|tx| {
+            for (name, value) in &values {
+                tx.set_setting(name, value)?;
+            }
+            Ok(Told::workspace(Op::SettingsChanged, "Settings changed", None))
+        })
+    }
+
+    /// Adds somebody of ours, or changes what is known of them.
+    pub fn edit_person(&self, input: &PersonEdit) -> Result<Change> {
+        let name = text::line("name", &input.name, "Write down their name.")?;
+        let given: Option<PersonId> = input.id.as_deref().map(|p| id(p, "person")).transpose()?;
+        self.change(|tx| {
+            if let Some(given) = given {
+                tx.get_person(given)?.ok_or_else(|| Error::not_found("person"))?;
+            }
+            let others = tx.list_people()?;
+            let last_owner = !others
+                .iter()
+                .any(|p| p.role == Role::Owner && Some(p.id) != given);
+            if last_owner && input.role != Role::Owner {
+                return Err(Error::invalid(
+                    "role",
+                    "Somebody has to stay owner; make another person one first.",
+                ));
+            }
+            let person = Person {
+                id: given.unwrap_or_else(|| PersonId::new(self.seed())),
+                name,
+                role: input.role,
+            };
+            if others.iter().find(|p| p.id == person.id) != Some(&person) {
+                tx.put_person(&person)?;
+            }
+            if input.is_me {
+                tx.set_setting("me", &person.id.to_string())?;
+            }
+            let said = format!("{} is {}", person.name, person.role);
+            Ok(Told::workspace(
+                Op::PersonChanged,
+                said,
+                Some(person.id.to_string()),
+            ))
+        })
+    }
+
+    /// Sets the passphrase; the workspace opens with it where there is no keyring.
+    pub fn set_passphrase(&self, passphrase: &str) -> Result<Change> {
+        self.vault
+            .set_passphrase(&self.key, passphrase, &mut |bytes| self.around.chance.fill(bytes))?;
+        Ok(Change {
+            nouns: vec!["setting".to_owned()],
+            case_id: None,
+            id: None,
+            said: "The passphrase was set".to_owned(),
+        })
+    }
+}
+
+fn limit(role: Role) -> RoleLimit {
+    let sentence = match role.limit() {
+        Some((per_cent, major)) => format!("up to {per_cent} % of the order and {major} without asking"),
+        None => "no limit".to_owned(),
+    };
+    RoleLimit { role, sentence }
+}
+
+fn held(reader: &Reader<'_>) -> Result<Vec<Held>> {
+    let count = |noun: &&str| {
+        Ok(Held {
+            noun: (*noun).to_owned(),
+            count: reader.count_rows(noun)?,
+        })
+    };
+    HELD.iter().map(count).collect()
+}

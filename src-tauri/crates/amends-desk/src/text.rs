@@ -1,0 +1,70 @@
+//! Text that people type, as it is accepted: trimmed, of bearable length, without control characters.
+
+use crate::{Error, Result};
+
+/// A line is a name or title.
+const LINE: usize = 200;
+/// A longer text: a draft, a note, a lesson's section.
+const TEXT: usize = 100_000;
+
+/// One line that must not be empty.
+pub fn line(field: &str, typed: &str, if_empty: &str) -> Result<String> {
+    let found = maybe_line(field, typed)?;
+    if found.is_empty() {
+        Err(Error::invalid(field, if_empty))
+    } else {
+        Ok(found)
+    }
+}
+
+/// One line that may be empty.
+pub fn maybe_line(field: &str, typed: &str) -> Result<String> {
+    let found = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let found: String = found.chars().filter(|c| !c.is_control()).collect();
+    if found.chars().count() > LINE {
+        return Err(Error::invalid(
+            field,
+            format!("At most {LINE} characters fit here."),
+        ));
+    }
+    Ok(found)
+}
+
+/// A text of several lines that may be empty.
+pub fn text(field: &str, typed: &str) -> Result<String> {
+    let found: String = typed
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
+        .collect();
+    if found.chars().count() > TEXT {
+        return Err(Error::invalid(
+            field,
+            "This text is too long; at most 100,000 characters are kept.",
+        ));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_letters_and_lose_their_line_breaks() {
+        assert_eq!(
+            line("name", "  O'Brien\n<script> 🎁 ", "").unwrap(),
+            "O'Brien <script> 🎁"
+        );
+        assert_eq!(line("name", " \n\t", "Say it.").unwrap_err().message, "Say it.");
+        assert!(maybe_line("name", &"x".repeat(201)).is_err());
+    }
+
+    #[test]
+    fn texts_keep_their_lines() {
+        assert_eq!(
+            text("text", "Dear Ada,\r\n\r\nI am sorry.\0").unwrap(),
+            "Dear Ada,\n\nI am sorry."
+        );
+    }
+}

@@ -1,0 +1,224 @@
+//! Today: promises due, people gone quiet, check-ins, and decisions that wait.
+
+use crate::{
+    Desk, Result,
+    case::PATTERN_DAYS,
+    desk::moment,
+    wire::{
+        today::{Last90, PatternView, Today, TodayGroup, TodayRow},
+        workspace::Counts,
+    },
+};
+use amends_model::{
+    CaseId, Day, Moment, Stage,
+    case::{Case, Outcome},
+    check_in,
+    clock::{clocks, silence},
+    customer::Customer,
+    promise::PromiseState,
+    signal::SignalState,
+    taxonomy,
+};
+use amends_store::Reader;
+use chrono::{Days, TimeDelta};
+use std::collections::{HashMap, HashSet};
+
+/// Nobody should hear nothing for longer than a day while their case is open.
+const QUIET_HOURS: i64 = 24;
+/// Promises are shown from the day before they are due.
+const AHEAD: Days = Days::new(1);
+/// Fewer cases than this are no pattern.
+const PATTERN: usize = 3;
+
+impl Desk {
+    /// The first screen.
+    pub fn get_today(&self) -> Result<Today> {
+        self.read(|r| self.today_of(r))
+    }
+
+    /// Counts beside the names of the screens.
+    pub fn get_counts(&self) -> Result<Counts> {
+        self.read(|r| {
+            Ok(Counts {
+                today: self.today_of(r)?.waiting,
+                inbox: r.count_signals(SignalState::Waiting)?,
+                cases: r.count_open_cases()?,
+                notes: r.count_rows("note")?,
+                lessons: r.count_rows("lesson")?,
+            })
+        })
+    }
+
+    fn today_of(&self, r: &Reader<'_>) -> Result<Today> {
+        let mut found = Finder {
+            reader: r,
+            cases: HashMap::new(),
+            rows: Vec::new(),
+        };
+        found.promises(self.today())?;
+        found.quiet(self.now())?;
+        found.check_ins(self.today())?;
+        found.decisions()?;
+        let customers: HashSet<_> = found
+            .rows
+            .iter()
+            .filter_map(|row| found.customer_id(row))
+            .collect();
+        let (waiting, rows) = (customers.len(), found.rows);
+        Ok(Today {
+            waiting,
+            rows,
+            last_90: self.last_90(r)?,
+            pattern: self.pattern(r)?,
+        })
+    }
+
+    fn last_90(&self, r: &Reader<'_>) -> Result<Last90> {
+        let since = self.now() - TimeDelta::days(90);
+        let promises = r.list_promises_settled_since(since)?;
+        let settled = promises.iter().filter(|p| p.state != PromiseState::Released);
+        let closed = r.list_cases_closed_since(since)?;
+        let mended = |c: &&Case| matches!(c.outcome, Some(Outcome::Mended | Outcome::Stronger));
+        Ok(Last90 {
+            promises_kept: promises.iter().filter(|p| p.state == PromiseState::Kept).count(),
+            promises_settled: settled.count(),
+            mended: closed.iter().filter(mended).count(),
+            closed: closed.len(),
+        })
+    }
+
+    /// The fracture point that most cases of the last 30 days share, if enough do.
+    fn pattern(&self, r: &Reader<'_>) -> Result<Option<PatternView>> {
+        let mut most: Option<(String, usize)> = None;
+        for sub in taxonomy::CATEGORIES.iter().flat_map(|c| c.subs) {
+            let count = r
+                .list_cases_of_fracture(sub.id, self.now() - TimeDelta::days(PATTERN_DAYS))?
+                .len();
+            if count >= PATTERN && most.as_ref().is_none_or(|(_, n)| count > *n) {
+                most = taxonomy::path(sub.id).map(|path| (path, count));
+            }
+        }
+        Ok(most.map(|(path, cases)| PatternView {
+            path,
+            cases,
+            days: PATTERN_DAYS.unsigned_abs() as u32,
+        }))
+    }
+}
+
+struct Finder<'a> {
+    reader: &'a Reader<'a>,
+    cases: HashMap<CaseId, (Case, Customer)>,
+    rows: Vec<TodayRow>,
+}
+
+impl Finder<'_> {
+    fn promises(&mut self, today: Day) -> Result<()> {
+        let until = today.checked_add_days(AHEAD).unwrap_or(today);
+        for promise in self
+            .reader
+            .list_open_promises()?
+            .into_iter()
+            .filter(|p| p.due <= until)
+        {
+            let Some(mut row) = self.row(promise.case, TodayGroup::Promise, promise.id.to_string())? else {
+                continue;
+            };
+            row.owner = self.reader.get_person(promise.owner)?.map(|p| p.name);
+            row.late = promise.due < today;
+            row.due = Some(promise.due.to_string());
+            row.title = promise.text;
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    fn quiet(&mut self, now: Moment) -> Result<()> {
+        for case in self
+            .reader
+            .list_open_cases()?
+            .into_iter()
+            .filter(|c| c.stage != Stage::FollowUp)
+        {
+            let hours = silence(case.wrote, case.last_spoke, now).num_hours();
+            let (first, _) = clocks(case.severity, case.opened, case.answered, case.resolved);
+            if hours < QUIET_HOURS && !(first.stopped.is_none() && first.is_late(now)) {
+                continue;
+            }
+            let Some(mut row) = self.row(case.id, TodayGroup::Quiet, case.id.to_string())? else {
+                continue;
+            };
+            row.words = Some(case.their_words.clone()).filter(|w| !w.is_empty());
+            row.silent_hours = Some(hours);
+            row.late = first.stopped.is_none() && first.is_late(now);
+            row.due = first.stopped.is_none().then(|| moment(first.due));
+            row.title = case.title;
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    fn check_ins(&mut self, today: Day) -> Result<()> {
+        for check_in in self.reader.list_check_ins_due(today)? {
+            let Some(mut row) = self.row(check_in.case, TodayGroup::CheckIn, check_in.id.to_string())? else {
+                continue;
+            };
+            row.title = check_in::purpose(check_in.day).to_owned();
+            row.late = check_in.due < today;
+            row.due = Some(check_in.due.to_string());
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    fn decisions(&mut self) -> Result<()> {
+        for make_good in self.reader.list_make_goods_to_approve()? {
+            let Some(mut row) = self.row(make_good.case, TodayGroup::Decision, make_good.id.to_string())?
+            else {
+                continue;
+            };
+            row.amount = make_good.amount.map(Into::into);
+            row.title = make_good.text;
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    /// A row about an open case, to be filled in; `None` once the case is closed.
+    fn row(&mut self, case: CaseId, group: TodayGroup, id: String) -> Result<Option<TodayRow>> {
+        if !self.cases.contains_key(&case) {
+            let Some(found) = self.reader.get_case(case)? else {
+                return Ok(None);
+            };
+            let Some(customer) = self.reader.get_customer(found.customer)? else {
+                return Ok(None);
+            };
+            self.cases.insert(case, (found, customer));
+        }
+        let Some((case, customer)) = self.cases.get(&case).filter(|(c, _)| c.is_open()) else {
+            return Ok(None);
+        };
+        Ok(Some(TodayRow {
+            group,
+            id,
+            case_id: case.id.to_string(),
+            number: case.number.to_string(),
+            case_title: case.title.clone(),
+            customer: customer.shown_name().to_owned(),
+            vip: customer.is_vip(),
+            stage: case.stage,
+            title: String::new(),
+            words: None,
+            owner: None,
+            due: None,
+            late: false,
+            silent_hours: None,
+            amount: None,
+        }))
+    }
+
+    fn customer_id(&self, row: &TodayRow) -> Option<amends_model::CustomerId> {
+        let case: CaseId = row.case_id.parse().ok()?;
+        self.cases.get(&case).map(|(_, customer)| customer.id)
+    }
+}

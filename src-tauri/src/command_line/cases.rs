@@ -1,0 +1,137 @@
+//! `cases`, `case` and `coach`.
+
+use super::{answer::Answer, opening::Opening};
+use amends_desk::{Clock as _, Code, Desk, Error, Result, SystemClock, model::Stage};
+use clap::Args;
+use std::{io::Read as _, path::PathBuf};
+
+/// Arguments of `cases`.
+#[derive(Debug, Args)]
+pub struct Cases {
+    /// Only this stage: diagnosis, apology, ownership or follow_up.
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<Stage>,
+    /// Part of the number, title, their words or the customer.
+    #[arg(long, default_value = "")]
+    query: String,
+    /// Closed ones instead of open ones.
+    #[arg(long)]
+    closed: bool,
+}
+
+impl Cases {
+    pub fn run(&self, opening: &Opening) -> Result<Answer> {
+        let cases = opening.open()?.list_cases(&self.query, self.stage, self.closed)?;
+        let lines = cases.iter().map(|c| {
+            format!(
+                "{}  {}  {:<10} {} ({})",
+                c.number,
+                c.severity,
+                c.stage.label().to_lowercase(),
+                c.title,
+                c.customer
+            )
+        });
+        Answer::new(&cases, lines.collect())
+    }
+}
+
+/// Arguments of `case`.
+#[derive(Debug, Args)]
+pub struct Case {
+    /// Number, such as AM-0042.
+    number: String,
+}
+
+impl Case {
+    pub fn run(&self, opening: &Opening) -> Result<Answer> {
+        let case = opening.open()?.find_case(&self.number)?;
+        let mut lines = vec![
+            format!("{}  {}", case.number, case.title),
+            format!("“{}”", case.their_words),
+            format!(
+                "{} · severity {} · {}",
+                case.stage.label(),
+                case.severity,
+                case.severity_name.to_lowercase()
+            ),
+            format!("Customer: {}", case.customer.name),
+        ];
+        if let (Some(value), Some(formula)) = (&case.customer.value_at_risk, &case.customer.formula) {
+            lines.push(format!(
+                "At risk, next 12 months: {} {} ({formula})",
+                value.minor, value.currency
+            ));
+        }
+        if let Some(outcome) = case.outcome {
+            lines.push(format!("Closed as {}", outcome.as_str().replace('_', " ")));
+        }
+        lines.extend(case.missing.iter().map(|m| format!("Missing: {}", m.sentence)));
+        lines.extend(
+            case.timeline
+                .iter()
+                .rev()
+                .map(|t| format!("{}  {}", &t.at[..16].replace('T', " "), t.said)),
+        );
+        Answer::new(&case, lines)
+    }
+}
+
+/// Arguments of `coach`.
+#[derive(Debug, Args)]
+pub struct Coach {
+    /// Where it will be read: email, chat, phone, public_reply, social, letter or handwritten.
+    #[arg(long, value_name = "CHANNEL", default_value = "email")]
+    channel: String,
+    /// The draft; `-` reads standard input.
+    file: PathBuf,
+}
+
+impl Coach {
+    pub fn run(&self) -> Result<Answer> {
+        let text = read_text(&self.file)?;
+        let reading = Desk::coach_text(&text, &self.channel, SystemClock.today())?;
+        let mut lines = vec![format!("{} of 100, {}", reading.score, reading.verdict)];
+        lines.extend(
+            reading
+                .elements
+                .iter()
+                .map(|e| format!("{} {}: {}", if e.present { "+" } else { "-" }, e.label, e.advice)),
+        );
+        lines.extend(
+            reading
+                .findings
+                .iter()
+                .map(|f| format!("! {} ({}) {} Try: “{}”", f.title, f.level, f.why, f.rewrite)),
+        );
+        lines.extend(reading.promises.iter().map(|p| {
+            format!(
+                "> promise: {} ({})",
+                p.text,
+                p.due.as_deref().unwrap_or("no clear day")
+            )
+        }));
+        Answer::new(&reading, lines)
+    }
+}
+
+/// The text of a file, or of standard input for `-`.
+pub fn read_text(path: &std::path::Path) -> Result<String> {
+    let mut bytes = Vec::new();
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().read_to_end(&mut bytes)
+    } else {
+        std::fs::read(path).map(|found| {
+            bytes = found;
+            0
+        })
+    };
+    read.map_err(|_| Error::new(Code::Unreadable, "The text file cannot be read."))?;
+    let text = String::from_utf8(bytes);
+    text.map_err(|_| {
+        Error::new(
+            Code::Unreadable,
+            "The text file is not UTF-8 text; save it as UTF-8 and try again.",
+        )
+    })
+}

@@ -1,0 +1,92 @@
+//! Commands of the window, a module a noun. Each takes the state, calls one use case, and hands back its answer.
+
+mod apology;
+mod cases;
+mod everywhere;
+mod follow_up;
+mod inbox;
+mod lessons;
+mod notes;
+mod ownership;
+mod settings;
+mod workspace;
+
+use amends_desk::{Result, save_file, wire::note::SavedFile};
+use std::path::PathBuf;
+use tauri::{Wry, ipc::Invoke};
+
+/// Every command there is.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        apology::save_draft,
+        apology::coach,
+        apology::mark_sent,
+        cases::list_cases,
+        cases::get_case,
+        cases::get_choices,
+        cases::start_case,
+        cases::edit_case,
+        cases::move_stage,
+        cases::add_fact,
+        cases::remove_fact,
+        cases::close_case,
+        cases::reopen_case,
+        everywhere::get_today,
+        everywhere::get_counts,
+        everywhere::find,
+        everywhere::undo_last,
+        follow_up::do_check_in,
+        follow_up::take_pulse,
+        follow_up::end_pause,
+        inbox::get_inbox,
+        inbox::get_signal,
+        inbox::dismiss_signal,
+        inbox::merge_signal,
+        inbox::open_case,
+        inbox::get_customer,
+        lessons::write_lesson,
+        lessons::list_lessons,
+        lessons::get_lesson,
+        lessons::edit_lesson,
+        lessons::confirm_lesson,
+        lessons::get_lessons_folder,
+        lessons::publish_lessons,
+        lessons::choose_lessons_folder,
+        notes::preview_note,
+        notes::write_note,
+        notes::remove_note,
+        notes::list_notes,
+        notes::get_note_choices,
+        notes::save_note_pdf,
+        ownership::offer_make_good,
+        ownership::approve_make_good,
+        ownership::deliver_make_good,
+        ownership::decline_make_good,
+        ownership::make_promise,
+        ownership::settle_promise,
+        ownership::give_action,
+        ownership::finish_action,
+        settings::get_settings,
+        settings::edit_settings,
+        settings::edit_person,
+        settings::set_passphrase,
+        settings::get_checkup,
+        workspace::get_workspace,
+        workspace::prepare_workspace,
+        workspace::save_recovery_sheet,
+        workspace::start_workspace,
+        workspace::unlock_workspace,
+        workspace::import_sample,
+        workspace::choose_import,
+    ]
+}
+
+/// Writes a file where the person chose; nothing if they changed their mind.
+fn save(path: Option<PathBuf>, bytes: &[u8], pages: usize) -> Result<SavedFile> {
+    let Some(path) = path else {
+        return Ok(SavedFile { name: None, pages });
+    };
+    save_file(&path, bytes)?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    Ok(SavedFile { name, pages })
+}

@@ -1,0 +1,59 @@
+//! The workspace: first start, unlocking, importing.
+
+use crate::{chooser, commands::save, state::Shell};
+use amends_desk::{
+    FileToImport, Result,
+    wire::{
+        note::SavedFile,
+        workspace::{ImportReport, NewWorkspace, RecoveryKeyShown, Unlock, WorkspaceState},
+    },
+};
+use tauri::{AppHandle, State};
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn get_workspace(shell: State<'_, Shell>) -> Result<WorkspaceState> {
+    shell.workspace().await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn prepare_workspace(shell: State<'_, Shell>, input: NewWorkspace) -> Result<RecoveryKeyShown> {
+    shell.prepare(input).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn save_recovery_sheet(app: AppHandle, shell: State<'_, Shell>) -> Result<SavedFile> {
+    let sheet = shell.recovery_sheet()?;
+    save(chooser::pick_pdf(&app, "Amends recovery key.pdf"), &sheet, 1)
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn start_workspace(shell: State<'_, Shell>, answers: [String; 2]) -> Result<WorkspaceState> {
+    shell.start(answers).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn unlock_workspace(shell: State<'_, Shell>, input: Unlock) -> Result<WorkspaceState> {
+    shell.open(input).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn import_sample(shell: State<'_, Shell>) -> Result<ImportReport> {
+    shell.run(|desk| desk.import_sample()).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn choose_import(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<ImportReport>> {
+    let Some(paths) = chooser::pick_files(&app) else {
+        return Ok(None);
+    };
+    shell
+        .run(move |desk| {
+            desk.import(
+                paths.iter().map(|p| FileToImport::named(p)).collect(),
+                None,
+                false,
+            )
+            .map(Some)
+        })
+        .await
+}

@@ -1,0 +1,72 @@
+//! The window: one, with our own pages only, at least 960 × 600.
+
+use crate::{commands, state::Shell};
+use amends_desk::{Desk, Place};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use tauri::{Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
+
+/// Opens the window and stays until it is closed.
+pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
+    let mut hasher = DefaultHasher::new();
+    place.dir().hash(&mut hasher);
+    // One window a workspace: a second start with the same one brings the first to the front.
+    let id = format!("app.amends.desk.w{:x}", hasher.finish());
+    let again = |app: &tauri::AppHandle, _, _| {
+        if let Some(window) = app.get_webview_window("main") {
+            let _ = window.unminimize();
+            let _ = window.set_focus();
+        }
+    };
+    let app = tauri::Builder::default()
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .dbus_id(id)
+                .callback(again)
+                .build(),
+        )
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(Shell::new(place, desk))
+        .invoke_handler(commands::handler())
+        .setup(|app| {
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+                .title("Amends")
+                .inner_size(1360.0, 842.0)
+                .min_inner_size(960.0, 600.0)
+                .on_navigation(is_ours)
+                .build()?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Shell>().close();
+        }
+    });
+    Ok(())
+}
+
+/// Our own pages, and the development server of a debug build; nothing else ever.
+fn is_ours(url: &Url) -> bool {
+    let own =
+        url.scheme() == "tauri" || (url.scheme() == "http" && url.host_str() == Some("tauri.localhost"));
+    own || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn the_window_never_leaves_our_own_pages() {
+        assert!(is_ours(&"tauri://localhost/index.html".parse().expect("a URL")));
+        for other in [
+            "https://example.org/",
+            "http://192.0.2.1/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+        ] {
+            assert!(!is_ours(&other.parse().expect("a URL")), "{other}");
+        }
+    }
+}
