@@ -15,7 +15,7 @@ pub use marker::{Marker, make_marker, read_marker};
 
 use crate::error::{Error, Kept};
 use crate::markdown::{Meta, markdown};
-use crate::redact::{Known, leftovers};
+use crate::redact::{Known, Watch};
 use amends_model::{
     Day, LessonId,
     lesson::{Lesson, LessonState},
@@ -64,8 +64,9 @@ impl Item {
             ("sub-category", lesson.sub.as_deref().unwrap_or("")),
         ];
         let texts = lesson.texts().map(|(field, text)| (heading(field), text));
+        let watch = Watch::of(known);
         for (field, text) in texts.into_iter().chain(names) {
-            let left = leftovers(text, known);
+            let left = watch.leftovers(text);
             if !left.is_empty() {
                 return Err(Error::personal_data(field, &left));
             }

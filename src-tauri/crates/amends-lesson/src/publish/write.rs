@@ -15,9 +15,10 @@ use std::time::Duration;
 
 /// Pauses between tries of a rename, in milliseconds: virus scanners and indexers let go within a second.
 const TRIES: [u64; 5] = [0, 20, 60, 180, 540];
-/// How often and how long to wait for another computer that is publishing: ten seconds in all.
-const WAITS: u32 = 40;
-const WAIT: Duration = Duration::from_millis(250);
+/// How long to wait for another computer that is publishing, in milliseconds: ten seconds in all, at first in small
+/// steps, because most runs take a fraction of one.
+const LONGEST_WAIT: u64 = 250;
+const PATIENCE: u64 = 10_000;
 
 /// Waits for its turn to write into the folder.
 pub(super) fn lock(disk: &impl Disk, root: &Path) -> Result<Lock, Error> {
@@ -28,11 +29,14 @@ pub(super) fn lock(disk: &impl Disk, root: &Path) -> Result<Lock, Error> {
             name: ".amends/lock".to_owned(),
         });
     }
-    for _ in 0..WAITS {
+    let (mut waited, mut wait) = (0, 5);
+    while waited < PATIENCE {
         if let Some(lock) = disk.try_lock(&path).map_err(failed)? {
             return Ok(lock);
         }
-        disk.pause(WAIT);
+        disk.pause(Duration::from_millis(wait));
+        waited += wait;
+        wait = (wait * 2).min(LONGEST_WAIT);
     }
     Err(Error::Busy { kept: Kept::All })
 }

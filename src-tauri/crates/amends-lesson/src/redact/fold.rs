@@ -23,7 +23,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut all = Vec::new();
     let mut open: Option<Word> = None;
     for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() || (open.is_some() && (is_combining_mark(c) || is_invisible(c))) {
+        if c.is_alphanumeric()
+            || (open.is_some() && !c.is_ascii() && (is_combining_mark(c) || is_invisible(c)))
+        {
             let word = open.get_or_insert_with(|| Word {
                 folded: String::new(),
                 start: at,
@@ -46,6 +48,10 @@ pub(super) fn compact(text: &str) -> String {
 }
 
 fn fold_into(folded: &mut String, c: char) {
+    if c.is_ascii() {
+        folded.push(c.to_ascii_lowercase());
+        return;
+    }
     if is_invisible(c) {
         return;
     }

@@ -6,7 +6,7 @@
 use super::digits::runs;
 use super::fold::{Word, compact, words};
 use super::lexicon::{ALSO_WORDS, COMPANY_FORMS, STREETS};
-use super::{Find, HitKind, token};
+use super::{Find, HitKind, Piece, token};
 
 /// Something to look for.
 #[derive(Debug)]
@@ -144,15 +144,15 @@ impl Literals {
     }
 
     /// Where they stand in a text; the longer one first where two overlap.
-    pub fn find(&self, text: &str) -> Vec<Find> {
+    pub fn find(&self, piece: &Piece) -> Vec<Find> {
         let mut found: Vec<Find> = Vec::new();
         if self.0.is_empty() {
             return found;
         }
-        let all = words(text);
+        let (text, all) = (piece.text, piece.words());
         for literal in &self.0 {
             for start in 0..all.len() {
-                let Some(end) = literal.end_of(&all, start, text) else {
+                let Some(end) = literal.end_of(all, start, text) else {
                     continue;
                 };
                 let mut range = all[start].start..all[end].end;
@@ -262,10 +262,17 @@ mod tests {
     fn an_order_is_found_with_and_without_its_sign() {
         let orders = Literals::orders(&list(&["#SH-1042", "77"]));
         for text in ["#SH-1042", "sh1042", "SH 1042"] {
-            assert_eq!(caught(&orders.find(text), text), [text]);
+            assert_eq!(caught(&orders.find(&Piece::new(text, true)), text), [text]);
         }
-        assert!(orders.find("77 parcels for £1042, SH10421").is_empty());
-        assert_eq!(caught(&orders.find("order no. 77"), "order no. 77"), ["77"]);
+        assert!(
+            orders
+                .find(&Piece::new("77 parcels for £1042, SH10421", true))
+                .is_empty()
+        );
+        assert_eq!(
+            caught(&orders.find(&Piece::new("order no. 77", true)), "order no. 77"),
+            ["77"]
+        );
     }
 
     #[test]
@@ -291,9 +298,16 @@ mod tests {
             ("at ba14dj", "ba14dj"),
             ("near Bath", "Bath"),
         ] {
-            assert_eq!(caught(&home.find(text), text), [part], "{text}");
+            assert_eq!(
+                caught(&home.find(&Piece::new(text, true)), text),
+                [part],
+                "{text}"
+            );
         }
-        assert!(home.find("a hot bath in a lane with an orchard").is_empty());
+        assert!(
+            home.find(&Piece::new("a hot bath in a lane with an orchard", true))
+                .is_empty()
+        );
     }
 
     #[test]
@@ -301,7 +315,7 @@ mod tests {
         let firms = Literals::companies(&list(&["Fernhill & Sons Ltd"]));
         assert_eq!(
             caught(
-                &firms.find("for Fernhill and Sons, Fernhill & Sons"),
+                &firms.find(&Piece::new("for Fernhill and Sons, Fernhill & Sons", true)),
                 "for Fernhill and Sons, Fernhill & Sons"
             )
             .len(),

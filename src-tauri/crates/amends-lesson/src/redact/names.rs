@@ -79,14 +79,14 @@ impl Names {
         if !glued.is_empty() || self.parts.is_empty() {
             return glued;
         }
-        let all = words(piece.text);
+        let all = piece.words();
         let strong: Vec<Option<Who>> = all.iter().map(|w| self.who(w, piece)).collect();
         let mut found: Vec<Find> = Vec::new();
         let mut at = 0;
         while let Some(first) = (at..all.len()).find(|&i| strong[i].is_some()) {
             let who = strong[first].unwrap_or(Who::Customer);
-            let last = self.last_of_run(piece.text, &all, &strong, first, who);
-            let from = self.first_of_run(piece.text, &all, first, at);
+            let last = self.last_of_run(piece.text, all, &strong, first, who);
+            let from = self.first_of_run(piece.text, all, first, at);
             let token = if who == Who::Customer {
                 token::CUSTOMER
             } else {
@@ -214,7 +214,7 @@ mod tests {
         let customers: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
         let names = Names::of(&customers, &["Ben Okafor".to_owned()]);
         let mut told = text.to_owned();
-        let found = names.find(&Piece { text, at_start: true });
+        let found = names.find(&Piece::new(text, true));
         for f in found.iter().rev() {
             told.replace_range(f.range.clone(), &f.replacement);
         }

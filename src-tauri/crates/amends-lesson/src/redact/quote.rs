@@ -4,7 +4,7 @@
 //! so the token is conspicuous.
 
 use super::fold::{Word, words};
-use super::{Find, HitKind, token};
+use super::{Find, HitKind, Piece, token};
 use std::collections::HashMap;
 
 /// Words in a row that make a quotation.
@@ -30,15 +30,15 @@ impl TheirWords {
     }
 
     /// The stretches of a text that were taken over, with the quotation marks around them.
-    pub fn find(&self, text: &str) -> Vec<Find> {
+    pub fn find(&self, piece: &Piece) -> Vec<Find> {
         let mut found = Vec::new();
         if self.starts.is_empty() {
             return found;
         }
-        let all = words(text);
+        let (text, all) = (piece.text, piece.words());
         let mut at = 0;
         while at + RUN <= all.len() {
-            let length = self.common(&all, at);
+            let length = self.common(all, at);
             if length == 0 {
                 at += 1;
                 continue;
@@ -95,7 +95,7 @@ mod tests {
         let theirs = TheirWords::of("I stood there with an empty box and nothing to give.");
         let caught = |text: &str| {
             theirs
-                .find(text)
+                .find(&Piece::new(text, true))
                 .into_iter()
                 .map(|f| text[f.range].to_owned())
                 .collect::<Vec<_>>()

@@ -64,10 +64,10 @@ pub fn suspects(text: &str, known: &Known) -> Vec<Suspect> {
     found.extend(quotations(text).into_iter().map(|r| (r, SuspectKind::Quotation)));
     let numbers = NUMBER.iter().flat_map(|p| p.find_iter(text)).map(|m| m.range());
     found.extend(numbers.filter(is_free).map(|r| (r, SuspectKind::Number)));
-    let piece = Piece { text, at_start: true };
-    for word in words(text) {
+    let piece = Piece::new(text, true);
+    for word in piece.words() {
         let range = word.start..word.end;
-        if let Some(kind) = judge(&word, &piece, &watch).filter(|_| is_free(&range)) {
+        if let Some(kind) = judge(word, &piece, &watch).filter(|_| is_free(&range)) {
             found.push((range, kind));
         }
     }

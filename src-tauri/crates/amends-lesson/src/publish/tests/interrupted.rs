@@ -3,40 +3,55 @@
 use super::*;
 use crate::publish::memory::Fault;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 const ROOT: &str = "/share";
 
-/// What was published first.
-fn before() -> Vec<Item> {
-    vec![
-        lesson(1, "stays", "a"),
-        lesson(2, "changes", "a"),
-        lesson(3, "old title", "a"),
-        lesson(4, "withdrawn", "a"),
-        lesson(5, "edited", "a"),
+/// The three sets of lessons; made once, because checking a lesson for names costs more than publishing it.
+static SETS: LazyLock<[Vec<Item>; 3]> = LazyLock::new(|| {
+    let set = |all: &[(u128, &str, &str)]| {
+        all.iter()
+            .map(|(n, title, word)| lesson(*n, title, word))
+            .collect()
+    };
+    [
+        set(&[
+            (1, "stays", "a"),
+            (2, "changes", "a"),
+            (3, "old title", "a"),
+            (4, "withdrawn", "a"),
+            (5, "edited", "a"),
+        ]),
+        set(&[
+            (1, "stays", "a"),
+            (2, "changes", "b"),
+            (3, "new title", "b"),
+            (5, "edited", "b"),
+            (6, "new", "b"),
+        ]),
+        set(&[
+            (1, "stays", "c"),
+            (2, "changes", "c"),
+            (3, "old title", "c"),
+            (5, "edited", "c"),
+            (6, "new", "c"),
+        ]),
     ]
+});
+
+/// What was published first.
+fn before() -> &'static [Item] {
+    &SETS[0]
 }
 
 /// What is published while things go wrong.
-fn after() -> Vec<Item> {
-    vec![
-        lesson(1, "stays", "a"),
-        lesson(2, "changes", "b"),
-        lesson(3, "new title", "b"),
-        lesson(5, "edited", "b"),
-        lesson(6, "new", "b"),
-    ]
+fn after() -> &'static [Item] {
+    &SETS[1]
 }
 
 /// What is published once more when the lessons changed again in between.
-fn later() -> Vec<Item> {
-    vec![
-        lesson(1, "stays", "c"),
-        lesson(2, "changes", "c"),
-        lesson(3, "old title", "c"),
-        lesson(5, "edited", "c"),
-        lesson(6, "new", "c"),
-    ]
+fn later() -> &'static [Item] {
+    &SETS[2]
 }
 
 fn edited() -> PathBuf {
@@ -47,7 +62,7 @@ fn edited() -> PathBuf {
 fn share() -> MemoryDisk {
     let disk = MemoryDisk::with_folder(Path::new(ROOT));
     marker::make_on(&disk, Path::new(ROOT), FOLDER_ID).unwrap();
-    publish_on(&disk, &folder(Path::new(ROOT), "dev1"), &before()).unwrap();
+    publish_on(&disk, &folder(Path::new(ROOT), "dev1"), before()).unwrap();
     disk.meddle(&edited(), Some(b"their words"));
     disk.settle();
     disk
@@ -56,7 +71,7 @@ fn share() -> MemoryDisk {
 /// How many steps an undisturbed run has.
 fn steps() -> usize {
     let disk = share();
-    publish_on(&disk, &folder(Path::new(ROOT), "dev1"), &after()).unwrap();
+    publish_on(&disk, &folder(Path::new(ROOT), "dev1"), after()).unwrap();
     disk.steps()
 }
 
@@ -73,8 +88,11 @@ fn shown(disk: &MemoryDisk) -> BTreeMap<String, Vec<u8>> {
 
 /// Every file a reader can see is one that somebody wrote as a whole.
 fn assert_whole(disk: &MemoryDisk, at: &str) {
-    let items = before().into_iter().chain(after()).chain(later());
-    let mut whole: BTreeSet<Vec<u8>> = items.map(|i| i.file.into_bytes()).collect();
+    let mut whole: BTreeSet<Vec<u8>> = SETS
+        .iter()
+        .flatten()
+        .map(|i| i.file.clone().into_bytes())
+        .collect();
     whole.insert(b"their words".to_vec());
     whole.insert(
         crate::markdown::tombstone("00000000-0000-0000-0000-000000000004")
@@ -148,7 +166,7 @@ fn assert_recovers(disk: &MemoryDisk, items: &[Item], at: &str) {
 fn struck(fault: Fault, at: &str) -> (MemoryDisk, Result<Report, Error>) {
     let disk = share();
     disk.set_fault(fault);
-    let result = publish_on(&disk, &folder(Path::new(ROOT), "dev1"), &after());
+    let result = publish_on(&disk, &folder(Path::new(ROOT), "dev1"), after());
     disk.set_fault(Fault::Dead(usize::MAX));
     assert_whole(&disk, at);
     (disk, result)
@@ -161,7 +179,7 @@ fn a_process_killed_at_any_step_leaves_whole_files_and_the_next_run_finishes() {
             let at = format!("killed at step {step}");
             let (disk, result) = struck(Fault::Dead(step), &at);
             assert!(result.is_err(), "{at}");
-            assert_recovers(&disk, &items, &at);
+            assert_recovers(&disk, items, &at);
         }
     }
 }
@@ -174,13 +192,27 @@ fn a_power_cut_at_any_step_leaves_whole_files_and_the_next_run_finishes() {
             let (disk, _) = struck(Fault::Dead(step), &at);
             disk.cut_power(kept);
             assert_whole(&disk, &at);
-            assert_recovers(&disk, &if step % 2 == 0 { after() } else { later() }, &at);
+            assert_recovers(&disk, if step % 2 == 0 { after() } else { later() }, &at);
         }
     }
 }
 
 #[test]
-fn a_full_disk_at_any_step_is_said_in_one_sentence_and_leaves_no_temporary_file() {
+fn what_was_reported_as_published_survives_a_power_cut() {
+    let disk = MemoryDisk::with_folder(Path::new(ROOT));
+    marker::make_on(&disk, Path::new(ROOT), FOLDER_ID).unwrap();
+    publish_on(&disk, &folder(Path::new(ROOT), "dev1"), before()).unwrap();
+    let mut published = disk.files();
+    // The lock says nothing, so it need not survive.
+    published.remove(&Path::new(ROOT).join(".amends/lock"));
+    disk.cut_power(0);
+    let mut found = disk.files();
+    found.remove(&Path::new(ROOT).join(".amends/lock"));
+    assert_eq!(found, published);
+}
+
+#[test]
+fn a_full_disk_at_any_step_is_said_in_one_sentence_and_the_next_run_finishes() {
     for step in 0..steps() {
         for kind in [
             io::ErrorKind::StorageFull,
@@ -200,7 +232,7 @@ fn a_full_disk_at_any_step_is_said_in_one_sentence_and_leaves_no_temporary_file(
                     "{at}: {error:?}"
                 );
             }
-            assert_recovers(&disk, &after(), &at);
+            assert_recovers(&disk, after(), &at);
         }
     }
 }
@@ -217,17 +249,17 @@ fn one_error_at_any_step_cleans_up_after_itself() {
             .count();
         assert_eq!(left, 0, "{at}");
         // A rename is tried again, so it may well have succeeded.
-        if result.is_ok() {
-            assert_eq!(result.unwrap().written, 3, "{at}");
+        if let Ok(report) = result {
+            assert_eq!(report.written, 3, "{at}");
         }
-        assert_recovers(&disk, &after(), &at);
+        assert_recovers(&disk, after(), &at);
     }
 }
 
 #[test]
 fn a_rename_that_fails_now_and_then_is_tried_again() {
     let calm = share();
-    publish_on(&calm, &folder(Path::new(ROOT), "dev1"), &after()).unwrap();
+    publish_on(&calm, &folder(Path::new(ROOT), "dev1"), after()).unwrap();
     let renames: Vec<usize> = (0..)
         .zip(calm.log())
         .filter(|(_, l)| l.starts_with("rename"))
@@ -239,12 +271,12 @@ fn a_rename_that_fails_now_and_then_is_tried_again() {
             let at = format!("the rename at step {step} fails {times} times");
             let (disk, result) = struck(Fault::For(step, times, io::ErrorKind::PermissionDenied), &at);
             assert!(result.is_ok(), "{at}: {result:?}");
-            assert_recovers(&disk, &after(), &at);
+            assert_recovers(&disk, after(), &at);
         }
         let at = format!("the rename at step {step} is done and reported as failed");
         let (disk, result) = struck(Fault::Mute(step), &at);
         assert!(result.is_ok(), "{at}: {result:?}");
-        assert_recovers(&disk, &after(), &at);
+        assert_recovers(&disk, after(), &at);
     }
 }
 
@@ -252,7 +284,7 @@ fn a_rename_that_fails_now_and_then_is_tried_again() {
 fn somebody_who_writes_between_plan_and_rename_loses_nothing() {
     let disk = share();
     let here = folder(Path::new(ROOT), "dev1");
-    let plan = plan::plan(&disk, &here, &FOLDER_ID.to_string(), &after()).unwrap();
+    let plan = plan::plan(&disk, &here, &FOLDER_ID.to_string(), after()).unwrap();
     let target = Path::new(ROOT).join(&plan.writes[1].path);
     disk.meddle(&target, Some(b"just now"));
     let error = write::carry_out(&disk, &here, &plan).unwrap_err();
@@ -266,7 +298,7 @@ fn somebody_who_writes_between_plan_and_rename_loses_nothing() {
         }
     );
     assert_eq!(disk.files()[&target], b"just now");
-    let report = publish_on(&disk, &here, &after()).unwrap();
+    let report = publish_on(&disk, &here, after()).unwrap();
     assert_eq!(report.conflicts.len(), 2);
     assert_eq!(disk.files()[&target], b"just now");
 }

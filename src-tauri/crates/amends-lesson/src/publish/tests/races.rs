@@ -5,30 +5,29 @@ use std::thread;
 
 #[test]
 fn of_two_devices_at_once_neither_overwrites_the_other_and_both_lists_verify() {
-    for round in 0..40 {
+    let items = |device: u128, word: &str| {
+        vec![
+            lesson(1, "shared", word),
+            lesson(2, "same", "same"),
+            lesson(10 + device, "own", word),
+        ]
+    };
+    let (of_one, of_two) = (items(1, "from one"), items(2, "from two"));
+    for round in 0..100 {
         let dir = marked();
         let root = dir.path();
-        let items = |device: u128, word: &str| {
-            vec![
-                lesson(1, "shared", word),
-                lesson(2, "same", "same"),
-                lesson(10 + device, "own", word),
-            ]
+        let run = |exporter, items| {
+            publish(
+                &Folder {
+                    device: exporter,
+                    ..folder(root, exporter)
+                },
+                items,
+            )
         };
         let (one, two) = thread::scope(|scope| {
-            let run = |exporter: &'static str, items: Vec<Item>| {
-                scope.spawn(move || {
-                    publish(
-                        &Folder {
-                            device: exporter,
-                            ..folder(root, exporter)
-                        },
-                        &items,
-                    )
-                })
-            };
-            let one = run("dev1", items(1, "from one"));
-            let two = run("dev2", items(2, "from two"));
+            let one = scope.spawn(|| run("dev1", &of_one));
+            let two = scope.spawn(|| run("dev2", &of_two));
             (one.join().unwrap(), two.join().unwrap())
         });
         let (one, two) = (one.unwrap(), two.unwrap());
