@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { longDay, readDay, soonDays } from "./day";
+import { readDay, soonDays } from "./day";
 
 /** Friday 27 November 2026. */
 const today = new Date(2026, 10, 27, 16, 30);
@@ -24,10 +24,6 @@ describe("a typed day", () => {
 
   it.each(["", "soon", "31 feb", "2026-02-30", "3/4/2026", "13"])("“%s” is not clear enough", (typed) => {
     expect(readDay(typed, today)).toBeNull();
-  });
-
-  it("is read back in words", () => {
-    expect(longDay("2026-12-01", "en-GB")).toBe("Tuesday 1 December 2026");
   });
 
   it("comes with three suggestions across the end of a month", () => {

@@ -1,5 +1,4 @@
 /** Days as people type them. There is no native date popup in this window, so a line of text has to be enough. */
-import { LOCALE } from "../../controls/locale";
 import { dayString } from "../../controls/moment";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -58,18 +57,6 @@ export function readDay(typed: string, today: Date): string | null {
     .replace(/\s+/g, " ");
   const date = dayOf(text) ?? named(text, today) ?? dated(text, today);
   return date ? dayString(date) : null;
-}
-
-/** As it is read back: `Tuesday 1 December 2026`, in the order of the locale. */
-export function longDay(iso: string, locale = LOCALE): string {
-  const date = dayOf(iso.slice(0, 10));
-  if (!date) return iso;
-  return new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  }).format(date);
 }
 
 /** Suggestions for a due day. */
