@@ -2,9 +2,11 @@
 import "@testing-library/jest-dom/vitest";
 import { beforeEach } from "vitest";
 import { fake } from "./ipc/fake";
+import { hush } from "./state/toast.svelte";
 
 beforeEach(() => {
   fake.reset();
+  hush();
   history.replaceState(null, "", "/");
 });
 
@@ -17,3 +19,9 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.dispatchEvent(new Event("close"));
 };
 Element.prototype.scrollIntoView ??= () => {};
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+HTMLCanvasElement.prototype.getContext = () => null;

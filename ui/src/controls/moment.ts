@@ -63,6 +63,7 @@ export function deadline(at: string, now: number): { text: string; late: boolean
   const then = isDay(at) ? parse(at).getTime() + DAY : parse(at).getTime();
   const ahead = then - now;
   const days = daysAway(at, now);
+  if (ahead < 0 && isDay(at)) return { text: `${-days} ${days === -1 ? "day" : "days"} late`, late: true };
   if (ahead < 0) return { text: `${span(-ahead)} late`, late: true };
   if (isDay(at)) return { text: words.format(days, "day"), late: false };
   return { text: ahead < 48 * HOUR ? `${span(ahead)} left` : words.format(days, "day"), late: false };

@@ -3,7 +3,7 @@
 import type { Arguments, Command, Result } from "./client";
 import { handlers } from "./fake/desk";
 import { current, resetWorld } from "./fake/world";
-import type { Change, Refusal } from "./wire";
+import type { CaseRow, Change, Refusal } from "./wire";
 
 type Handler = (args: unknown) => unknown;
 type Told = (event: { payload: Change }) => void;
@@ -71,6 +71,15 @@ if (wanted.has("unusable")) {
     state: "unusable",
     why: "This workspace was made by a newer Amends; nothing was changed, install the newer version to open it.",
   };
+}
+// `?many=100000` fills the list of cases.
+const many = Number(wanted.get("many"));
+if (many > 0) {
+  const rows = Array.from({ length: many }, (_, at) => {
+    const [like] = handlers.list_cases({ query: "", stage: null, closed: false }).slice(at % 4);
+    return { ...like, id: `many-${at}`, number: `AM-${String(at + 100).padStart(4, "0")}` } as CaseRow;
+  });
+  fake.answer("list_cases", ({ query }) => rows.filter((row) => row.number.includes(query)));
 }
 const theme = wanted.get("theme");
 if (theme) current().settings.theme = theme;

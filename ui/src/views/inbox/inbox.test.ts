@@ -1,0 +1,156 @@
+import { render, screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { expectAccessible } from "../../axe.test-env";
+import { fake } from "../../ipc/fake";
+import { putReportAway } from "../../state/import.svelte";
+import { go, route } from "../../state/route.svelte";
+
+const user = userEvent.setup();
+const detail = () => screen.getByTestId("signal-detail");
+const chosen = () => document.querySelector("[data-row][aria-current]");
+
+beforeEach(async () => {
+  putReportAway();
+  go("inbox");
+  render(App);
+  await screen.findByRole("heading", { name: "Five have written" });
+});
+
+describe("the inbox", () => {
+  it("shows the worst first, with their words and what the order says", async () => {
+    expect(chosen()).toHaveTextContent("Yasmin Tveit");
+    expect(within(detail()).getByRole("heading")).toHaveTextContent("“The balm burned my skin");
+    expect(await within(detail()).findByText(/5 · Harm/)).toBeVisible();
+    expect(within(detail()).getByText(/Somebody may have been hurt/)).toBeVisible();
+  });
+
+  it("is walked with J and K, and the row has the focus", async () => {
+    await user.keyboard("jj");
+    await waitFor(() => expect(chosen()).toHaveTextContent("Hollis Park"));
+    await user.keyboard("k");
+    await waitFor(() => expect(chosen()).toHaveTextContent("Imre Castellan"));
+    expect(document.activeElement).toBe(chosen());
+    expect(within(detail()).getByRole("heading")).toHaveTextContent("nothing in my hands");
+  });
+
+  it("stops at both ends", async () => {
+    await user.keyboard("k");
+    expect(chosen()).toHaveTextContent("Yasmin Tveit");
+    await user.keyboard("jjjjjjjj");
+    await waitFor(() => expect(chosen()).toHaveTextContent("Berit Olawale"));
+  });
+
+  it("Enter makes a case and opens it", async () => {
+    await user.keyboard("j{Enter}");
+    await waitFor(() => expect(route.screen).toBe("case"));
+    expect(fake.called("open_case")).toEqual([{ signal_id: "signal-1" }]);
+    expect(screen.getByRole("status", { name: "" })).toBeInTheDocument();
+  });
+
+  it("the mouse alone does it too", async () => {
+    await user.click(screen.getByText("Delphine Rau"));
+    await user.click(screen.getByRole("button", { name: "Make it a case" }));
+    await waitFor(() => expect(fake.called("open_case")).toEqual([{ signal_id: "signal-3" }]));
+  });
+
+  it("tells of an open case of the same customer", async () => {
+    await user.click(screen.getByText("Delphine Rau"));
+    expect(await within(detail()).findByText(/has an open case/)).toBeVisible();
+  });
+});
+
+describe("X", () => {
+  it("wants a reason before anything is set aside", async () => {
+    await user.keyboard("x");
+    const dialog = await screen.findByRole("dialog", { name: "Not a case" });
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(await within(dialog).findByRole("alert")).toHaveTextContent("Say in a few words why");
+    expect(fake.called("dismiss_signal")).toEqual([]);
+    await user.type(within(dialog).getByLabelText("Why is it not a case?"), "A test of ours");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await screen.findByRole("heading", { name: "Four have written" });
+    expect(fake.called("dismiss_signal")).toEqual([{ id: "signal-0", reason: "A test of ours" }]);
+    expect(chosen()).toHaveTextContent("Imre Castellan");
+  });
+
+  it("in the reason is a letter", async () => {
+    await user.keyboard("x");
+    await user.type(await screen.findByLabelText("Why is it not a case?"), "mix of c and j");
+    expect(screen.getByLabelText("Why is it not a case?")).toHaveValue("mix of c and j");
+    expect(screen.getAllByRole("dialog")).toHaveLength(1);
+  });
+
+  it("can be taken back with Ctrl Z, which says what it took back", async () => {
+    await user.keyboard("x");
+    await user.click(await screen.findByRole("button", { name: "Spam" }));
+    await user.click(screen.getByRole("button", { name: "Set it aside" }));
+    await screen.findByRole("heading", { name: "Four have written" });
+    await user.keyboard("{Control>}z{/Control}");
+    await screen.findByRole("heading", { name: "Five have written" });
+    expect(await screen.findByText("Undone: Set aside what Yasmin Tveit wrote")).toBeVisible();
+  });
+});
+
+describe("M", () => {
+  it("adds it to the open case that is chosen, theirs first", async () => {
+    await user.keyboard("jjjm");
+    const field = await screen.findByRole("combobox", { name: "Open case" });
+    const options = await screen.findAllByRole("option");
+    expect(options[0]).toHaveTextContent("Delphine Rau");
+    await user.type(field, "Charged{Enter}");
+    await waitFor(() => expect(fake.called("merge_signal")).toEqual([{ id: "signal-3", case_id: "case-1" }]));
+  });
+
+  it("shows a refusal where the case is chosen", async () => {
+    fake.refuse("merge_signal", { code: "invalid", message: "This case is closed; nothing was changed." });
+    await user.keyboard("m");
+    await screen.findAllByRole("option");
+    await user.keyboard("{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This case is closed");
+  });
+});
+
+describe("importing", () => {
+  it("tells file by file what was read, what was left out and why", async () => {
+    await user.keyboard("i");
+    const report = await screen.findByRole("dialog", { name: "What was read" });
+    expect(within(report).getByText("400 new · 12 changed")).toBeVisible();
+    expect(within(report).getByText("There is no text.")).toBeInTheDocument();
+    expect(within(report).getByText(/None of the layouts we know/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("that was cancelled says nothing", async () => {
+    fake.answer("choose_import", () => null);
+    await user.keyboard("i");
+    await waitFor(() => expect(fake.called("choose_import")).toHaveLength(1));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("that failed says why in one sentence", async () => {
+    fake.refuse("choose_import", {
+      code: "unreadable",
+      message: "The file could not be read; nothing was changed.",
+    });
+    await user.keyboard("i");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The file could not be read");
+  });
+});
+
+it("an empty inbox says what belongs there and gives the first step", async () => {
+  fake.answer("get_inbox", () => ({ rows: [], kind_count: 0 }));
+  fake.tell({ nouns: ["signal"], case_id: null, id: null, said: "" });
+  expect(await screen.findByText("What people write to you arrives here")).toBeVisible();
+  expect(screen.getByRole("button", { name: "Import exports" })).toBeVisible();
+  await expectAccessible();
+});
+
+it("can be read and worked by anyone", async () => {
+  await within(detail()).findByText(/5 · Harm/);
+  await expectAccessible();
+  await user.keyboard("x");
+  await screen.findByRole("dialog");
+  await expectAccessible();
+});
