@@ -21,8 +21,6 @@ struct Literal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Care {
     None,
-    /// Digits only: after a currency sign it is a sum, which another rule takes.
-    NoSum,
     /// It is also a word: only with a capital.
     Capital,
     /// A small number: only after `#`, `no.` or the name of what it counts.
@@ -52,11 +50,8 @@ impl Literals {
         let mut all = Self::default();
         for order in orders {
             let plain = compact(order);
-            let care = match plain.bytes().all(|b| b.is_ascii_digit()) {
-                true if plain.len() <= 3 => Care::Announced,
-                true => Care::NoSum,
-                false => Care::None,
-            };
+            let is_small = plain.len() <= 3 && plain.bytes().all(|b| b.is_ascii_digit());
+            let care = if is_small { Care::Announced } else { Care::None };
             let is_a_number = plain.chars().any(char::is_numeric) || plain.len() >= 5;
             if is_a_number {
                 all.add(order, HitKind::Order, token::ORDER, care);
@@ -189,7 +184,6 @@ impl Literal {
     fn is_meant(&self, first: &Word, before: &str) -> bool {
         match self.care {
             Care::None => true,
-            Care::NoSum => !before.ends_with(|c| token::SIGNS.contains(c)),
             Care::Capital => first.capital,
             Care::Announced => {
                 let last = before.trim_end_matches([' ', '.', ':', '#']);

@@ -110,6 +110,8 @@ pub(super) fn find(text: &str, zero: Option<NaiveDate>) -> Vec<Find> {
     for form in FORMS.iter() {
         for caught in form.pattern.captures_iter(text) {
             let Some(whole) = caught.get(0) else { continue };
+            // The full stop after "24 November." ends the sentence, not the month.
+            let range = whole.start()..whole.start() + whole.as_str().trim_end_matches('.').len();
             let token = match (form.read)(&caught, zero) {
                 Read::NoDate => continue,
                 Read::Day(date) => {
@@ -119,9 +121,9 @@ pub(super) fn find(text: &str, zero: Option<NaiveDate>) -> Vec<Find> {
             };
             if found
                 .iter()
-                .all(|f| f.range.end <= whole.start() || whole.end() <= f.range.start)
+                .all(|f| f.range.end <= range.start || range.end <= f.range.start)
             {
-                found.push(Find::new(whole.range(), HitKind::Date, token));
+                found.push(Find::new(range, HitKind::Date, token));
             }
         }
     }
@@ -162,6 +164,11 @@ mod tests {
             let text = format!("It came on {written}, late");
             assert_eq!(read(&text), [(written.to_owned(), token.to_owned())]);
         }
+    }
+
+    #[test]
+    fn the_full_stop_of_the_sentence_stays() {
+        assert_eq!(read("It came on 24 November.")[0].0, "24 November");
     }
 
     #[test]
