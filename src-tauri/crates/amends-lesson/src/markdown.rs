@@ -66,23 +66,7 @@ struct Withdrawn<'a> {
 /// # Errors
 /// [`Error::FrontMatter`] if the serialiser refuses, which no lesson is known to cause.
 pub fn markdown(lesson: &Lesson, meta: &Meta) -> Result<String, Error> {
-    let front = Front {
-        schema: SCHEMA,
-        id: lesson.id.to_string(),
-        title: one_line(&lesson.title),
-        status: "published",
-        category: category(lesson),
-        category_id: lesson.sub.as_deref().or(lesson.category.as_deref()),
-        severity: lesson.severity.level(),
-        owner: one_line(&lesson.owner_team),
-        review: lesson.review.to_string(),
-        recurrence: meta.recurrence,
-        redaction: Redacted {
-            rules: crate::redact::RULES,
-            replaced: meta.replaced,
-            confirmed: meta.confirmed.map(|day| day.to_string()),
-        },
-    };
+    let front = front(lesson, meta);
     let mut file = fenced(&front)?;
     file.push_str(&format!(
         "\n# {}\n\n{}\n",
@@ -105,6 +89,26 @@ pub fn markdown(lesson: &Lesson, meta: &Meta) -> Result<String, Error> {
         .collect();
     push_section(&mut file, "Words that helped", &quoted.join("\n"));
     Ok(file)
+}
+
+fn front<'a>(lesson: &'a Lesson, meta: &Meta) -> Front<'a> {
+    Front {
+        schema: SCHEMA,
+        id: lesson.id.to_string(),
+        title: one_line(&lesson.title),
+        status: "published",
+        category: category(lesson),
+        category_id: lesson.sub.as_deref().or(lesson.category.as_deref()),
+        severity: lesson.severity.level(),
+        owner: one_line(&lesson.owner_team),
+        review: lesson.review.to_string(),
+        recurrence: meta.recurrence,
+        redaction: Redacted {
+            rules: crate::redact::RULES,
+            replaced: meta.replaced,
+            confirmed: meta.confirmed.map(|day| day.to_string()),
+        },
+    }
 }
 
 /// What stands at the place of a lesson that was withdrawn: no title, since that may be why, and no day, since the same
