@@ -1,4 +1,5 @@
 // Small counts are written as words, as a person would say them.
+import { LOCALE } from "./locale";
 
 const WORDS = [
   "nobody",
@@ -27,7 +28,7 @@ export function headlined(count: number): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** `1 order`, `14 orders`. */
+/** `1 order`, `1,400 orders`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString(LOCALE)} ${count === 1 ? one : many}`;
 }

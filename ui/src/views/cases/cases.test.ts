@@ -70,7 +70,7 @@ describe("the list of cases", () => {
     }));
     fake.answer("list_cases", () => many);
     fake.tell({ nouns: ["case"], case_id: null, id: null, said: "" });
-    expect(await screen.findByText("100000 open cases")).toBeVisible();
+    expect(await screen.findByText("100,000 open cases")).toBeVisible();
     expect(listed().length).toBeLessThan(60);
     expect(listed()[0]).toHaveAttribute("aria-setsize", "100000");
   });
