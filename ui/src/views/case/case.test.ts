@@ -1,0 +1,199 @@
+import { render, screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { expectAccessible } from "../../axe.test-env";
+import { fake } from "../../ipc/fake";
+import { go, route } from "../../state/route.svelte";
+
+const user = userEvent.setup();
+const stage = () => screen.getByRole("navigation", { name: "Stages" }).querySelector("[aria-current]");
+const cause = () => screen.getByRole("textbox", { name: "The cause, not the symptom" });
+
+async function open(id: string, sub?: string) {
+  go("case", id, sub);
+  render(App);
+  await screen.findByRole("navigation", { name: "Stages" });
+}
+
+describe("a case", () => {
+  beforeEach(() => open("case-1"));
+
+  it("says who, how bad, and how far it is mended", () => {
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Charged twice for the renewal");
+    expect(screen.getByText("“That is my rent.”")).toBeVisible();
+    expect(screen.getByRole("img", { name: "The seam is golden up to Diagnosis" })).toBeInTheDocument();
+    expect(screen.getByText(/4.5 orders a year/)).toBeVisible();
+  });
+
+  it("shows each stage with the keys 1 to 4, except while somebody types", async () => {
+    expect(stage()).toHaveTextContent("Diagnosis");
+    await user.keyboard("3");
+    await waitFor(() => expect(stage()).toHaveTextContent("Ownership"));
+    await user.keyboard("1");
+    await waitFor(() => expect(stage()).toHaveTextContent("Diagnosis"));
+    await user.type(cause(), "4 retries");
+    expect(stage()).toHaveTextContent("Diagnosis");
+    expect(cause()).toHaveValue("4 retries");
+  });
+
+  it("says where the case stands when another stage is looked at", async () => {
+    await user.keyboard("2");
+    expect(await screen.findByText("The case is in Diagnosis.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Show Diagnosis" }));
+    await waitFor(() => expect(stage()).toHaveTextContent("Diagnosis"));
+  });
+
+  it("is renamed where its title stands", async () => {
+    await user.click(screen.getByRole("button", { name: "Charged twice for the renewal" }));
+    const field = screen.getByRole("textbox", { name: "Title of the case" });
+    await user.clear(field);
+    await user.type(field, "Two renewals charged{Enter}");
+    await waitFor(() =>
+      expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Two renewals charged"),
+    );
+    expect(fake.called("edit_case").map((c) => c.edit.title)).toEqual(["Two renewals charged"]);
+  });
+
+  it("keeps its title when Escape is pressed", async () => {
+    await user.click(screen.getByRole("button", { name: "Charged twice for the renewal" }));
+    await user.keyboard("Nonsense{Escape}");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Charged twice for the renewal");
+    expect(fake.called("edit_case")).toEqual([]);
+  });
+
+  it("shows the whole history of the customer", async () => {
+    await user.click(screen.getByRole("button", { name: "Whole history" }));
+    const dialog = await screen.findByRole("dialog", { name: "Hollis Park" });
+    expect(within(dialog).getByRole("heading", { name: "Orders" })).toBeVisible();
+    await expectAccessible(dialog);
+  });
+
+  it("gives the case to somebody else", async () => {
+    await waitFor(() => expect(screen.getAllByRole("option", { name: "Priya Nand" })).toHaveLength(1));
+    await user.selectOptions(screen.getByRole("combobox", { name: "Who of us has this case" }), "Priya Nand");
+    await waitFor(() => expect(fake.called("edit_case").at(-1)?.edit.owner_id).toBe("person-2"));
+  });
+});
+
+describe("diagnosis", () => {
+  beforeEach(() => open("case-1"));
+
+  it("saves by itself, once, a moment after the last key", async () => {
+    await user.type(cause(), "The retry ignored the first answer");
+    expect(fake.called("edit_case")).toEqual([]);
+    expect(screen.getByText("Saving…")).toBeVisible();
+    expect(await screen.findByText("Every change is saved")).toBeVisible();
+    expect(fake.called("edit_case").map((c) => c.edit.cause)).toEqual(["The retry ignored the first answer"]);
+  });
+
+  it("saves at once when the screen is left", async () => {
+    await user.type(cause(), "The retry");
+    go("today");
+    await waitFor(() => expect(fake.called("edit_case").at(-1)?.edit.cause).toBe("The retry"));
+  });
+
+  it("never overwrites what is being typed when the case is fetched again", async () => {
+    await user.type(cause(), "The ret");
+    fake.tell({ nouns: ["case"], case_id: "case-1", id: null, said: "" });
+    await waitFor(() => expect(fake.called("get_case").length).toBeGreaterThan(1));
+    await user.type(cause(), "ry");
+    expect(cause()).toHaveValue("The retry");
+  });
+
+  it("keeps what was refused in its field, and says why", async () => {
+    fake.refuse("edit_case", { code: "storage", message: "The disk is full; your text is still here." });
+    await user.type(cause(), "The retry");
+    await user.tab();
+    const alerts = await screen.findAllByText("The disk is full; your text is still here.");
+    expect(alerts[0]).toBeVisible();
+    expect(cause()).toHaveValue("The retry");
+  });
+
+  it("takes the fracture point, the severity and the words for how it felt", async () => {
+    const point = await screen.findByRole("combobox", { name: "The point where it broke" });
+    const first = within(point).getAllByRole("option")[1] as HTMLOptionElement;
+    await user.selectOptions(point, first);
+    await waitFor(() => expect(fake.called("edit_case").at(-1)?.edit.fracture_sub).toBe(first.value));
+
+    await user.click(screen.getByRole("radio", { name: /Broken occasion/ }));
+    await waitFor(() => expect(screen.getByText("Severity 4")).toBeVisible());
+
+    await user.type(screen.getByRole("textbox", { name: "Their own word for it" }), "cheated{Enter}");
+    expect(await screen.findByRole("button", { name: "Remove “cheated”" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Remove “cheated”" }));
+    await waitFor(() => expect(fake.called("edit_case").at(-1)?.edit.emotions).toEqual([]));
+  });
+
+  it("notes a fact with Enter and takes it back", async () => {
+    await user.type(screen.getByRole("textbox", { name: "How we know" }), "bank file");
+    await user.type(screen.getByRole("textbox", { name: "A fact" }), "Two debits on Monday{Enter}");
+    expect(await screen.findByText(/Two debits on Monday/)).toBeVisible();
+    expect(screen.getByRole("textbox", { name: "A fact" })).toHaveValue("");
+    await user.click(screen.getByRole("button", { name: "Remove: Two debits on Monday" }));
+    await waitFor(() => expect(screen.queryByText(/Two debits on Monday/)).toBeNull());
+  });
+});
+
+describe("the gate", () => {
+  it("says what is missing and wants a reason before it lets go", async () => {
+    await open("case-1");
+    expect(screen.getByText("Say why it happened, in a sentence.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Go on anyway…" }));
+    await user.click(screen.getByRole("button", { name: "Go on to Apology" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Say in one sentence why");
+    expect(fake.called("move_stage")).toEqual([]);
+
+    await user.type(
+      screen.getByRole("textbox", { name: /Why it may go on/ }),
+      "They want to hear from us today",
+    );
+    await user.click(screen.getByRole("button", { name: "Go on to Apology" }));
+    await waitFor(() => expect(stage()).toHaveTextContent("Apology"));
+    expect(fake.called("move_stage")).toEqual([
+      { id: "case-1", to: "apology", overrule: "They want to hear from us today" },
+    ]);
+    expect(route.sub).toBe("apology");
+  });
+
+  it("opens with Ctrl Enter once nothing is missing", async () => {
+    await open("case-3");
+    expect(await screen.findByText("Nothing is missing here.")).toBeVisible();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(stage()).toHaveTextContent("Follow-up"));
+    expect(fake.called("move_stage")).toEqual([{ id: "case-3", to: "follow_up", overrule: null }]);
+  });
+
+  it("asks for a reason when the desk finds more missing than was shown", async () => {
+    await open("case-3");
+    fake.refuse("move_stage", { code: "gate_not_met", message: "Not yet: deliver what was offered." });
+    await user.click(await screen.findByRole("button", { name: "Go on to Follow-up" }));
+    expect(await screen.findByText("Not yet: deliver what was offered.")).toBeVisible();
+  });
+
+  it("lets a case go back without a reason", async () => {
+    await open("case-3", "diagnosis");
+    await user.click(screen.getByRole("button", { name: "Move it back here" }));
+    await waitFor(() =>
+      expect(fake.called("move_stage")).toEqual([{ id: "case-3", to: "diagnosis", overrule: null }]),
+    );
+  });
+});
+
+describe("every stage", () => {
+  it.each(["diagnosis", "apology", "ownership", "follow_up"])("%s can be read without eyes", async (sub) => {
+    await open("case-3", sub);
+    await waitFor(() => expect(fake.called("get_choices").length).toBeGreaterThan(0));
+    await expectAccessible();
+  });
+});
+
+describe("a case that is not there", () => {
+  it("says so and shows the way back", async () => {
+    go("case", "case-99");
+    render(App);
+    expect(await screen.findByRole("heading", { name: "This case cannot be shown" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Show the cases" }));
+    await waitFor(() => expect(route.screen).toBe("cases"));
+  });
+});
