@@ -9,10 +9,10 @@ stop() {
 }
 
 rust=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-command -v cargo >/dev/null || stop "Rust $rust or newer is needed: install it from https://rustup.rs and run this again."
+command -v cargo >/dev/null || stop "Rust $rust or newer is needed: install it and run this again."
 for command in node npm; do
   command -v "$command" >/dev/null ||
-    stop "Node 20.19 or newer with npm is needed: install it from https://nodejs.org and run this again."
+    stop "Node 20.19 or newer with npm is needed: install it and run this again."
 done
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
   stop "Node $(node --version) is too old: 20.19 or newer is needed."

@@ -11,5 +11,8 @@ fn the_committed_typescript_is_what_the_types_say() {
         std::fs::write(&path, &now).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap();
-    assert!(committed == now, "ui/src/ipc/wire.ts is out of date: run `make types` and commit it");
+    assert!(
+        committed == now,
+        "ui/src/ipc/wire.ts is out of date: run `make types` and commit it"
+    );
 }

@@ -8,7 +8,11 @@ use amends_desk::{
 };
 
 fn unlock(passphrase: Option<&str>, recovery: Option<&str>, remember: bool) -> Unlock {
-    Unlock { passphrase: passphrase.map(Into::into), recovery_key: recovery.map(Into::into), remember }
+    Unlock {
+        passphrase: passphrase.map(Into::into),
+        recovery_key: recovery.map(Into::into),
+        remember,
+    }
 }
 
 #[test]
@@ -20,7 +24,10 @@ fn nothing_is_on_disk_before_the_recovery_key_was_typed_back() {
     assert_eq!(error.field.as_deref(), Some("answers"));
     assert!(!bench.path("workspace").exists());
     let shown = setup.shown();
-    let desk = setup.confirm(&shown.ask.map(|at| shown.groups[at].clone())).map_err(|(_, e)| e).unwrap();
+    let desk = setup
+        .confirm(&shown.ask.map(|at| shown.groups[at].clone()))
+        .map_err(|(_, e)| e)
+        .unwrap();
     assert_eq!(desk.workspace_name().unwrap(), "Hearth & Thistle");
 }
 
@@ -48,24 +55,55 @@ fn an_empty_locked_or_silent_keyring_leads_to_recovery_and_never_to_a_new_key() 
     let setup = bench.place().prepare(&new_workspace(None)).unwrap();
     let recovery = setup.shown().groups.join("-");
     let shown = setup.shown();
-    drop(setup.confirm(&shown.ask.map(|at| shown.groups[at].clone())).map_err(|(_, e)| e).unwrap());
+    drop(
+        setup
+            .confirm(&shown.ask.map(|at| shown.groups[at].clone()))
+            .map_err(|(_, e)| e)
+            .unwrap(),
+    );
     let keys = std::fs::read(bench.path("workspace/amends.keys.json")).unwrap();
 
-    for trouble in [KeyringError::Missing, KeyringError::Locked, KeyringError::Silent, KeyringError::Denied] {
+    for trouble in [
+        KeyringError::Missing,
+        KeyringError::Locked,
+        KeyringError::Silent,
+        KeyringError::Denied,
+    ] {
         bench.keyring.fail_with(Some(trouble));
         let place = bench.place();
         let why = place.open_with_keyring().err().unwrap();
-        assert!(matches!(place.state(Some(&why)), WorkspaceState::Locked { passphrase: false, .. }), "{why:?}");
-        assert!(place.prepare(&new_workspace(Some("a long enough passphrase"))).is_err());
+        assert!(
+            matches!(
+                place.state(Some(&why)),
+                WorkspaceState::Locked {
+                    passphrase: false,
+                    ..
+                }
+            ),
+            "{why:?}"
+        );
+        assert!(
+            place
+                .prepare(&new_workspace(Some("a long enough passphrase")))
+                .is_err()
+        );
     }
     bench.keyring.fail_with(None);
     bench.keyring.empty();
     let place = bench.place();
     let why = place.open_with_keyring().err().unwrap();
     assert!(matches!(place.state(Some(&why)), WorkspaceState::Locked { .. }));
-    assert_eq!(std::fs::read(bench.path("workspace/amends.keys.json")).unwrap(), keys, "the keys are as they were");
+    assert_eq!(
+        std::fs::read(bench.path("workspace/amends.keys.json")).unwrap(),
+        keys,
+        "the keys are as they were"
+    );
 
-    drop(place.open(&unlock(None, Some(&recovery.to_lowercase()), true)).unwrap());
+    drop(
+        place
+            .open(&unlock(None, Some(&recovery.to_lowercase()), true))
+            .unwrap(),
+    );
     bench.place().open_with_keyring().unwrap();
 }
 
@@ -76,22 +114,52 @@ fn without_a_keyring_a_passphrase_is_asked_for_and_opens_it() {
     assert_eq!(bench.place().state(None), WorkspaceState::New { keyring: false });
     let refused = bench.place().prepare(&new_workspace(None)).err().unwrap();
     assert_eq!(refused.code, Code::PassphraseNeeded);
-    let short = bench.place().prepare(&new_workspace(Some("short"))).err().unwrap();
-    assert_eq!((short.code, short.field.as_deref()), (Code::Invalid, Some("passphrase")));
-    drop(bench.place().prepare(&new_workspace(Some("four plain words here"))).unwrap().finish().unwrap());
+    let short = bench
+        .place()
+        .prepare(&new_workspace(Some("short")))
+        .err()
+        .unwrap();
+    assert_eq!(
+        (short.code, short.field.as_deref()),
+        (Code::Invalid, Some("passphrase"))
+    );
+    drop(
+        bench
+            .place()
+            .prepare(&new_workspace(Some("four plain words here")))
+            .unwrap()
+            .finish()
+            .unwrap(),
+    );
     let place = bench.place();
     let why = place.open_with_keyring().err().unwrap();
-    assert!(matches!(place.state(Some(&why)), WorkspaceState::Locked { passphrase: true, .. }));
-    place.open(&unlock(Some("four plain words here"), None, false)).unwrap();
+    assert!(matches!(
+        place.state(Some(&why)),
+        WorkspaceState::Locked { passphrase: true, .. }
+    ));
+    place
+        .open(&unlock(Some("four plain words here"), None, false))
+        .unwrap();
 }
 
 #[test]
 fn a_wrong_passphrase_is_told_apart_from_a_damaged_file() {
     let bench = Bench::new();
     bench.keyring.fail_with(Some(KeyringError::Missing));
-    drop(bench.place().prepare(&new_workspace(Some("four plain words here"))).unwrap().finish().unwrap());
+    drop(
+        bench
+            .place()
+            .prepare(&new_workspace(Some("four plain words here")))
+            .unwrap()
+            .finish()
+            .unwrap(),
+    );
 
-    let wrong = bench.place().open(&unlock(Some("four plain words there"), None, false)).err().unwrap();
+    let wrong = bench
+        .place()
+        .open(&unlock(Some("four plain words there"), None, false))
+        .err()
+        .unwrap();
     assert_eq!(wrong.code, Code::WrongKey);
 
     let path = bench.path("workspace/amends.db");
@@ -99,7 +167,11 @@ fn a_wrong_passphrase_is_told_apart_from_a_damaged_file() {
     let mut bytes = whole.clone();
     bytes[50..400].fill(0);
     std::fs::write(&path, &bytes).unwrap();
-    let damaged = bench.place().open(&unlock(Some("four plain words here"), None, false)).err().unwrap();
+    let damaged = bench
+        .place()
+        .open(&unlock(Some("four plain words here"), None, false))
+        .err()
+        .unwrap();
     assert_eq!(damaged.code, Code::Damaged);
     assert_ne!(damaged.message, wrong.message);
 
@@ -107,9 +179,16 @@ fn a_wrong_passphrase_is_told_apart_from_a_damaged_file() {
     for name in ["amends.keys.json", "amends.keys.copy.json"] {
         std::fs::write(bench.path("workspace").join(name), b"{\"version\":").unwrap();
     }
-    let keys = bench.place().open(&unlock(Some("four plain words here"), None, false)).err().unwrap();
+    let keys = bench
+        .place()
+        .open(&unlock(Some("four plain words here"), None, false))
+        .err()
+        .unwrap();
     assert_eq!(keys.code, Code::Damaged);
-    assert!(matches!(bench.place().state(None), WorkspaceState::Unusable { .. }));
+    assert!(matches!(
+        bench.place().state(None),
+        WorkspaceState::Unusable { .. }
+    ));
 }
 
 #[test]
@@ -126,7 +205,10 @@ fn no_customer_text_can_be_read_in_any_file_of_the_workspace() {
             assert!(!bytes.windows(needle.len()).any(|w| w == needle));
         }
     }
-    assert!(files >= 4, "database, its log and both key files were looked at, found {files}");
+    assert!(
+        files >= 4,
+        "database, its log and both key files were looked at, found {files}"
+    );
 }
 
 #[test]

@@ -127,5 +127,8 @@ pub fn open_ada(desk: &Desk) -> String {
 }
 
 pub fn file(name: &str, text: impl AsRef<[u8]>) -> FileToImport {
-    FileToImport { name: name.into(), bytes: Ok(text.as_ref().to_vec()) }
+    FileToImport {
+        name: name.into(),
+        bytes: Ok(text.as_ref().to_vec()),
+    }
 }

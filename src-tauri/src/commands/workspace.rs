@@ -46,14 +46,9 @@ pub async fn choose_import(app: AppHandle, shell: State<'_, Shell>) -> Result<Op
     let Some(paths) = chooser::pick_files(&app) else {
         return Ok(None);
     };
+    let files = paths.iter().map(|path| FileToImport::named(path)).collect();
     shell
-        .run(move |desk| {
-            desk.import(
-                paths.iter().map(|p| FileToImport::named(p)).collect(),
-                None,
-                false,
-            )
-            .map(Some)
-        })
+        .run(move |desk| desk.import(files, None, false))
         .await
+        .map(Some)
 }

@@ -12,7 +12,7 @@ export type SignalKind = "review" | "complaint" | "ticket" | "phone" | "social";
 
 export type Lane = "health" | "privacy" | "discrimination" | "legal";
 
-export type Missing = "their_words" | "fracture_point" | "cause" | "fact" | "apology_said" | "apology_harmful" | "make_good" | "undelivered_make_good" | "action" | "pulse" | "open_promise";
+export type Missing = "their_words" | "fracture_point" | "cause" | "fact" | "apology_said" | "apology_harmful" | "make_good" | "undelivered_make_good" | "action" | "pulse" | "pulse_not_good" | "open_promise";
 
 export type Channel = "handwritten" | "email" | "phone" | "public_reply";
 

@@ -72,28 +72,32 @@ fn stars(row: &Row<'_>) -> Result<u8, Reason> {
         .ok_or_else(bad)
 }
 
-/// Who, when, about what, how it begins, and how long it is. The stars and the reply are not in it: they may change
-/// without it becoming another review.
+/// Who, when, and about what. Text, stars and reply are not in it: they may change without it becoming another
+/// review. Where nobody is named, how the text begins has to tell reviews apart.
 fn key(review: &ReviewRecord) -> String {
+    let who = review
+        .email
+        .clone()
+        .unwrap_or_else(|| review.author.to_lowercase());
+    let when = review.at.format("%Y-%m-%dT%H:%M:%SZ");
+    let what = review
+        .product_id
+        .as_ref()
+        .or(review.product.as_ref())
+        .map_or("", |p| p);
+    let text = if who.is_empty() {
+        opening(review)
+    } else {
+        String::new()
+    };
+    format!("{who}|{when}|{what}|{text}")
+}
+
+fn opening(review: &ReviewRecord) -> String {
     const OPENING: usize = 40;
     let text = format!("{} {}", review.title, review.body).to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ");
-    let opening: String = text.chars().take(OPENING).collect();
-    format!(
-        "{}|{}|{}|{}|{opening}",
-        review
-            .email
-            .clone()
-            .unwrap_or_else(|| review.author.to_lowercase()),
-        review.at.format("%Y-%m-%dT%H:%M:%SZ"),
-        review
-            .product_id
-            .as_ref()
-            .or(review.product.as_ref())
-            .map_or("", |p| p),
-        text.chars().count(),
-    )
+    words.join(" ").chars().take(OPENING).collect()
 }
 
 /// `brass-reading-lamp` as people would say it.

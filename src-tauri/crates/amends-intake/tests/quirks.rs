@@ -407,10 +407,21 @@ fn the_key_of_a_review_does_not_depend_on_the_layout_or_on_its_stars() {
 }
 
 #[test]
-fn two_reviews_that_begin_alike_have_two_keys() {
-    let long = "I have waited for weeks and weeks and weeks and ";
-    let row = |end: &str| format!("x,{long}{end},1,2026-01-01,ok,Mio,mio@example.net,1\n");
-    let import = import(&format!("{REVIEWS}\n{}{}", row("gave up."), row("then it came.")));
+fn an_edited_review_keeps_its_key() {
+    let row =
+        |text: &str| format!("{REVIEWS}\nx,{text},1,2026-01-01 00:00:00 UTC,ok,Mio,mio@example.net,1\n");
+    let (before, after) = (import(&row("Never again.")), import(&row("They put it right.")));
+    assert_eq!(reviews(&before)[0].key, reviews(&after)[0].key);
+}
+
+#[test]
+fn reviews_without_any_name_are_told_apart_by_how_they_begin() {
+    let row = |text: &str| format!("x,{text},1,2026-01-01,ok,,,1\n");
+    let import = import(&format!(
+        "{REVIEWS}\n{}{}",
+        row("Came late."),
+        row("Came broken.")
+    ));
     assert_eq!(reviews(&import).len(), 2);
 }
 

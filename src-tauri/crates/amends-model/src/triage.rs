@@ -286,24 +286,26 @@ fn contains_word(text: &str, phrase: &str) -> bool {
     })
 }
 
-/// The sentence that says most about what it cost them: the longest in the first person, else the first.
-/// A suggestion for *their words*; a person may choose another.
+/// The sentence that says what it cost them: the first that speaks of themselves (“I stood there …”), else the
+/// longest about what is theirs, else the first. A suggestion for *their words*; a person may choose another.
 pub fn their_words(body: &str) -> String {
     let sentences: Vec<&str> = body
         .split_inclusive(['.', '!', '?', '\n'])
         .map(str::trim)
         .filter(|s| s.chars().any(char::is_alphanumeric))
         .collect();
-    let personal = |s: &&&str| {
-        let padded = format!(" {} ", s.to_lowercase());
-        [" i ", " my ", " me ", " we ", " i'm ", " our "]
-            .iter()
-            .any(|w| padded.contains(w))
+    let has = |s: &str, words: &[&str]| {
+        let padded = format!(" {} ", s.to_lowercase().replace('’', "'"));
+        words.iter().any(|w| padded.contains(w))
     };
-    let best = sentences
+    let themselves = sentences
         .iter()
-        .filter(personal)
-        .max_by_key(|s| s.chars().count())
+        .find(|s| has(s, &[" i ", " i'm ", " i've ", " i'd "]));
+    let theirs = sentences
+        .iter()
+        .filter(|s| has(s, &[" my ", " me ", " we ", " our ", " us "]));
+    let best = themselves
+        .or_else(|| theirs.max_by_key(|s| s.chars().count()))
         .or(sentences.first());
     best.map_or_else(|| body.trim().to_owned(), |s| (*s).to_owned())
 }

@@ -1,0 +1,147 @@
+//! Drafts, the coach in the case, and what counts as having apologised.
+
+use crate::{
+    case::diagnose,
+    support::{Bench, open_ada},
+};
+use amends_desk::{
+    Code, Desk,
+    model::{Stage, message::Channel, stage::Missing},
+    wire::note::NoteInput,
+};
+
+const GOOD: &str = "Dear Ada,\n\nI am sorry. We packed your gift four days late, and you stood there with nothing to hand her. That was our mistake.\n\nI have refunded the order, and a new gift box will be with you by 1 December. From today a second person reads every order note.\n\nMiriam";
+const POOR: &str = "We are sorry you feel that way. Due to unforeseen circumstances a delay occurred.";
+
+fn missing(desk: &Desk, case: &str) -> Vec<Missing> {
+    desk.get_case(case)
+        .unwrap()
+        .missing
+        .iter()
+        .map(|m| m.id)
+        .collect()
+}
+
+fn in_apology(bench: &Bench) -> (Desk, String) {
+    let desk = bench.with_sample();
+    let case = open_ada(&desk);
+    diagnose(&desk, &case);
+    desk.move_stage(&case, Stage::Apology, None).unwrap();
+    (desk, case)
+}
+
+#[test]
+fn there_is_one_draft_a_channel_and_what_was_sent_stays_as_it_was() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    desk.save_draft(&case, Channel::Email, "Dear").unwrap();
+    let id = desk.save_draft(&case, Channel::Email, GOOD).unwrap().id.unwrap();
+    desk.save_draft(&case, Channel::Phone, "Hello").unwrap();
+    assert_eq!(desk.get_case(&case).unwrap().messages.len(), 2);
+    desk.mark_sent(&id).unwrap();
+    assert_eq!(desk.mark_sent(&id).unwrap_err().code, Code::Invalid);
+    desk.save_draft(&case, Channel::Email, "One more thing").unwrap();
+    let view = desk.get_case(&case).unwrap();
+    let sent = view.messages.iter().find(|m| m.sent.is_some()).unwrap();
+    assert_eq!((sent.text.as_str(), view.messages.len()), (GOOD, 3));
+}
+
+#[test]
+fn an_empty_draft_is_not_written_and_cannot_be_sent() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    let nothing = desk.save_draft(&case, Channel::Email, "  ").unwrap();
+    assert!(nothing.nouns.is_empty());
+    assert!(desk.get_case(&case).unwrap().messages.is_empty());
+}
+
+#[test]
+fn sending_stops_the_first_answer_clock_and_ends_the_silence() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    bench.clock.pass(chrono::TimeDelta::hours(1));
+    let id = desk.save_draft(&case, Channel::Email, GOOD).unwrap().id.unwrap();
+    desk.mark_sent(&id).unwrap();
+    bench.clock.pass(chrono::TimeDelta::hours(30));
+    let view = desk.get_case(&case).unwrap();
+    assert_eq!((view.silent_hours, view.first_answer.late), (30, false));
+    assert!(missing(&desk, &case).is_empty());
+    desk.move_stage(&case, Stage::Ownership, None).unwrap();
+}
+
+#[test]
+fn a_harmful_apology_holds_the_gate_until_it_is_mended() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    desk.save_draft(&case, Channel::Handwritten, POOR).unwrap();
+    assert_eq!(
+        missing(&desk, &case),
+        [Missing::ApologySaid, Missing::ApologyHarmful]
+    );
+    desk.save_draft(&case, Channel::Handwritten, GOOD).unwrap();
+    assert_eq!(missing(&desk, &case), [Missing::ApologySaid]);
+    let note = NoteInput {
+        case_id: Some(case.clone()),
+        text: GOOD.into(),
+        hand: "quick-pen".into(),
+        paper: "a6".into(),
+        ink: "blue".into(),
+        seed: 7.0,
+        liveliness: 100,
+    };
+    desk.write_note(&note).unwrap();
+    assert!(
+        missing(&desk, &case).is_empty(),
+        "a note written by hand counts as said"
+    );
+}
+
+#[test]
+fn the_coach_tells_a_good_apology_from_a_poor_one_and_finds_its_promise() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    let good = desk.coach(GOOD, Channel::Handwritten, Some(&case)).unwrap();
+    assert_eq!(
+        (good.verdict.as_str(), good.findings.len()),
+        ("good", 0),
+        "{good:?}"
+    );
+    for id in [
+        "acknowledgement",
+        "responsibility",
+        "regret",
+        "repair",
+        "prevention",
+    ] {
+        assert!(good.elements.iter().any(|e| e.id == id && e.present), "{id}");
+    }
+    assert!(
+        good.promises
+            .iter()
+            .any(|p| p.due.as_deref() == Some("2026-12-01")),
+        "{:?}",
+        good.promises
+    );
+    let poor = desk.coach(POOR, Channel::Email, None).unwrap();
+    assert_eq!(poor.verdict, "poor");
+    let groups: Vec<&str> = poor.findings.iter().map(|f| f.group.as_str()).collect();
+    assert!(
+        groups.contains(&"sorry_you_feel") && groups.contains(&"passive_distance"),
+        "{groups:?}"
+    );
+}
+
+#[test]
+fn spans_count_characters_not_bytes() {
+    let text = "Zoë 🎁, we are sorry you feel that way.";
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+    let found = Desk::coach_text(text, "email", today).unwrap();
+    let finding = found.findings.first().unwrap();
+    let marked: String = text
+        .chars()
+        .skip(finding.start)
+        .take(finding.end - finding.start)
+        .collect();
+    assert!(marked.contains("sorry you feel that way"), "{marked}");
+    assert!(Desk::coach_text(text, "telegram", today).is_err());
+}

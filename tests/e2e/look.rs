@@ -1,0 +1,138 @@
+//! Looking at a screen: what axe-core finds, what an edge cuts, and a picture of it.
+//!
+//! axe runs in the engine the application ships with, so contrast is measured on the colours people see. With
+//! `AMENDS_PICTURES=DIR` every screen looked at is kept there as PNG.
+
+use crate::person::Person;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core/axe.min.js");
+const CUT: &str = include_str!("cut.js");
+/// Runs axe on what can be reached and gives back one sentence for each place that fails.
+const RUN: &str = "const done = arguments[arguments.length - 1];
+    const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(
+      ({ violations }) => done(violations.flatMap((v) => v.nodes.map((n) =>
+        `${v.id}: ${n.target.join(' ')} ${n.html.slice(0, 140)} ${n.any.map((a) => a.message).join('; ')}`))),
+      (error) => done([`axe failed: ${error}`]),
+    );";
+
+/// A window in one size and one theme, looked at screen by screen.
+pub struct Look<'a> {
+    pub person: &'a Person,
+    theme: &'static str,
+    size: (u32, u32),
+    found: Vec<String>,
+}
+
+impl<'a> Look<'a> {
+    pub const fn new(person: &'a Person) -> Self {
+        Self {
+            person,
+            theme: "light",
+            size: (0, 0),
+            found: Vec::new(),
+        }
+    }
+
+    /// Makes the window so large, in CSS pixels.
+    pub async fn resize(&mut self, wide: u32, high: u32) {
+        self.size = (wide, high);
+        self.person
+            .client()
+            .set_window_rect(0, 0, wide, high)
+            .await
+            .unwrap();
+        let script = "return innerWidth === arguments[0] && innerHeight === arguments[1];";
+        self.person
+            .until("the size of the window", script, vec![json!(wide), json!(high)])
+            .await;
+    }
+
+    /// Chooses light or dark in the settings.
+    pub async fn choose_theme(&mut self, theme: &'static str) {
+        self.person.lets_go().await;
+        self.person.types("gs").await;
+        self.person
+            .chooses(if theme == "dark" { "Dark" } else { "Light" })
+            .await;
+        self.wears(theme).await;
+    }
+
+    /// Puts a theme on where there are no settings yet, as the system would.
+    pub async fn dress(&mut self, theme: &'static str) {
+        let script = "document.documentElement.dataset.theme = arguments[0]; return true;";
+        self.person.ask(script, vec![json!(theme)]).await;
+        self.wears(theme).await;
+    }
+
+    async fn wears(&mut self, theme: &'static str) {
+        self.theme = theme;
+        let script = "return document.documentElement.dataset.theme === arguments[0];";
+        self.person.until(theme, script, vec![json!(theme)]).await;
+    }
+
+    /// Looks at what is shown now. What is wrong is gathered, so that one run tells everything.
+    pub async fn at(&mut self, screen: &str) {
+        let still = "return document.getAnimations().length === 0 && document.fonts.status === 'loaded'
+            && ![...document.images].some((i) => !i.complete);";
+        self.person
+            .until("everything to stand still", still, vec![])
+            .await;
+        let (wide, high) = self.size;
+        let mut wrong = strings(&self.person.ask(CUT, vec![]).await);
+        wrong.extend(self.axe().await);
+        let place = format!("{screen}, {}, {wide}×{high}", self.theme);
+        self.found
+            .extend(wrong.into_iter().map(|what| format!("{place}: {what}")));
+        if let Some(dir) = std::env::var_os("AMENDS_PICTURES") {
+            let dir = PathBuf::from(dir);
+            std::fs::create_dir_all(&dir).unwrap();
+            let picture = self.person.client().screenshot().await.unwrap();
+            std::fs::write(
+                dir.join(format!("{screen}-{}-{wide}x{high}.png", self.theme)),
+                picture,
+            )
+            .unwrap();
+        }
+    }
+
+    async fn axe(&self) -> Vec<String> {
+        if self
+            .person
+            .ask("return typeof axe === 'undefined';", vec![])
+            .await
+            == Value::Bool(true)
+        {
+            let axe =
+                std::fs::read_to_string(AXE).unwrap_or_else(|e| panic!("{AXE}: {e}; run `npm ci` in ui"));
+            // A script is a function here; axe has to be told where the window is.
+            self.person
+                .ask(&format!("{axe}\n;window.axe = axe; return true;"), vec![])
+                .await;
+        }
+        let answer = self.person.client().execute_async(RUN, vec![]).await;
+        strings(&answer.unwrap_or_else(|e| panic!("axe did not answer: {e}")))
+    }
+
+    /// Nothing may have been found.
+    pub fn ends(self) {
+        assert!(
+            self.found.is_empty(),
+            "{} things:\n{}",
+            self.found.len(),
+            self.found.join("\n")
+        );
+    }
+}
+
+fn strings(answer: &Value) -> Vec<String> {
+    let one = |v: &Value| v.as_str().map(str::to_owned);
+    answer
+        .as_array()
+        .unwrap_or_else(|| panic!("{answer}"))
+        .iter()
+        .filter_map(one)
+        .collect()
+}

@@ -1,0 +1,262 @@
+//! Every screen and every dialog, light and dark, in a large window and in the smallest: nothing that axe objects to,
+//! nothing cut by an edge.
+
+use crate::{exports, first, look::Look, person::Person, stand::Stand};
+use fantoccini::key::Key;
+
+const LARGE: (u32, u32) = (1440, 900);
+const SMALL: (u32, u32) = (960, 600);
+/// A draft in which the coach finds all it can find: what is there, what harms, what was promised.
+const DRAFT: &str =
+    "Dear customer,\n\nI am sorry if this was a nuisance. We packed it too late. I will call you by Friday.";
+
+#[tokio::test]
+async fn the_first_start_and_the_empty_desk_pass_axe_and_lose_nothing_at_the_edges() {
+    let mut stand = Stand::new();
+    stand.choose_files(&exports::write(&stand.path("exports")));
+    let sitting = stand.open().await;
+    let mut look = Look::new(&sitting.person);
+    let person = &sitting.person;
+    person
+        .finds("heading", "A place for the people we let down")
+        .await;
+    every_way(&mut look, "first-name").await;
+    first::name_it(person).await;
+    every_way(&mut look, "first-key").await;
+    first::type_the_key_back(person).await;
+    person.finds("heading", "Who is waiting for you?").await;
+    every_way(&mut look, "first-try").await;
+    person.button("Start with an empty desk").await;
+    person.finds("heading", "Nobody is waiting on you").await;
+    for theme in ["light", "dark"] {
+        look.choose_theme(theme).await;
+        for (wide, high) in [LARGE, SMALL] {
+            look.resize(wide, high).await;
+            for (keys, screen, heading) in [
+                ("gt", "empty-today", "Nobody is waiting on you"),
+                ("gi", "empty-inbox", "What people write to you arrives here"),
+                ("gc", "empty-cases", "A case is one relationship"),
+                ("gn", "empty-notes", "Notes"),
+                ("gl", "empty-lessons", "Nothing learnt yet"),
+            ] {
+                go(person, keys, heading).await;
+                look.at(screen).await;
+            }
+        }
+    }
+    person.types("i").await;
+    person.finds("heading", "What was read").await;
+    look.at("import").await;
+    look.ends();
+    sitting.close().await;
+}
+
+#[tokio::test]
+async fn a_locked_workspace_passes_axe_and_loses_nothing_at_the_edges() {
+    let stand = Stand::new();
+    let sitting = stand.open().await;
+    first::start_workspace(&sitting.person).await;
+    sitting.close().await;
+    let sitting = stand.open().await;
+    sitting.person.finds("heading", "Open your workspace").await;
+    let mut look = Look::new(&sitting.person);
+    every_way(&mut look, "locked").await;
+    sitting.person.chooses("Recovery key").await;
+    every_way(&mut look, "locked-recovery").await;
+    look.ends();
+    sitting.close().await;
+}
+
+#[tokio::test]
+async fn every_screen_and_dialog_passes_axe_and_loses_nothing_at_the_edges() {
+    let stand = Stand::new().with_demo();
+    let sitting = stand.open().await;
+    let person = &sitting.person;
+    person.finds("link", "Today").await;
+    begin_a_case(person).await;
+    let mut look = Look::new(person);
+    for theme in ["light", "dark"] {
+        look.choose_theme(theme).await;
+        for (wide, high) in [LARGE, SMALL] {
+            look.resize(wide, high).await;
+            lists(&mut look).await;
+            open_case(&mut look).await;
+            closed_case(&mut look).await;
+            notes(&mut look).await;
+            lessons(&mut look).await;
+            settings(&mut look).await;
+        }
+    }
+    look.ends();
+    sitting.close().await;
+}
+
+/// Both themes in both sizes, where there is nowhere to go meanwhile.
+async fn every_way(look: &mut Look<'_>, screen: &str) {
+    for theme in ["light", "dark"] {
+        look.dress(theme).await;
+        for (wide, high) in [LARGE, SMALL] {
+            look.resize(wide, high).await;
+            look.at(screen).await;
+        }
+    }
+}
+
+async fn go(person: &Person, keys: &str, heading: &str) {
+    person.lets_go().await;
+    person.types(keys).await;
+    person.finds("heading", heading).await;
+}
+
+/// Opens a dialog with a key, looks, and leaves it with Escape.
+async fn dialog(look: &mut Look<'_>, key: &str, title: &str, screen: &str) {
+    look.person.lets_go().await;
+    look.person.types(key).await;
+    look.person.finds("heading", title).await;
+    look.at(screen).await;
+    leave(look.person, title).await;
+}
+
+async fn leave(person: &Person, title: &str) {
+    person.key(Key::Escape).await;
+    person.misses("heading", title).await;
+}
+
+/// A second case, at work, with a draft that the coach has read.
+async fn begin_a_case(person: &Person) {
+    go(person, "gi", "").await;
+    person.key(Key::Return).await;
+    person.finds("img", "The seam is golden up to Diagnosis").await;
+    person.types("2").await;
+    person.presses("textbox", "Handwritten note").await;
+    person.types(DRAFT).await;
+    person.sees("Sorry, if").await;
+    person.sees("Every change is saved").await;
+}
+
+async fn lists(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gt", "").await;
+    person.finds("row", "").await;
+    look.at("today").await;
+    go(person, "gi", "Six have written").await;
+    look.at("inbox").await;
+    dialog(look, "x", "Not a case", "inbox-dismiss").await;
+    dialog(look, "m", "Add to a case", "inbox-merge").await;
+    go(person, "gc", "Cases").await;
+    person.finds("row", "AM-0002").await;
+    look.at("cases").await;
+    person.types("b").await;
+    person.finds("heading", "Apology").await;
+    look.at("cases-board").await;
+    person.types("b").await;
+    person.chooses("Closed").await;
+    person.finds("row", "AM-0001").await;
+    look.at("cases-closed").await;
+    person.chooses("Open").await;
+    person.finds("row", "AM-0002").await;
+    dialog(look, "c", "New case", "new-case").await;
+    dialog(look, "?", "Keys", "keys").await;
+    person.ctrl('k').await;
+    person.finds("heading", "Find or do").await;
+    person.types("an").await;
+    person.finds("option", "").await;
+    look.at("palette").await;
+    leave(person, "Find or do").await;
+}
+
+/// The four stages, and what opens in them.
+async fn open_case(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gc", "Cases").await;
+    person.presses("row", "AM-0002").await;
+    for (key, stage, screen) in [
+        ("1", "What broke", "case-diagnosis"),
+        ("2", "Coach", "case-apology"),
+        ("3", "Make it whole first", "case-ownership"),
+        ("4", "Check-ins", "case-follow-up"),
+    ] {
+        go(person, key, stage).await;
+        look.at(screen).await;
+    }
+    person.button("Close the case…").await;
+    person.finds("heading", "How did it end?").await;
+    look.at("case-close").await;
+    leave(person, "How did it end?").await;
+    go(person, "2", "Coach").await;
+    person.button("Give it an owner").await;
+    person.finds("heading", "Who keeps this promise?").await;
+    look.at("case-promise").await;
+    leave(person, "Who keeps this promise?").await;
+    go(person, "3", "Make it whole first").await;
+    person.button("Add what is owed").await;
+    person.button("Add a promise").await;
+    person.button("Give a team an action").await;
+    person.finds("textbox", "Which team").await;
+    look.at("case-ownership-forms").await;
+    if !person.all("button", "The customer").await.is_empty() {
+        person.button("The customer").await;
+        look.at("case-customer").await;
+        person.button("What helps").await;
+    }
+}
+
+async fn closed_case(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gc", "Cases").await;
+    person.chooses("Closed").await;
+    person.presses("row", "AM-0001").await;
+    person.finds("img", "The seam is whole").await;
+    for (key, stage, screen) in [
+        ("2", "Coach", "closed-apology"),
+        ("3", "Make it whole first", "closed-ownership"),
+        ("4", "Check-ins", "closed-follow-up"),
+    ] {
+        go(person, key, stage).await;
+        look.at(screen).await;
+    }
+    go(person, "gc", "Cases").await;
+    person.chooses("Open").await;
+}
+
+async fn notes(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gn", "Notes").await;
+    person.button("Written").await;
+    person.finds("button", "Remove the note").await;
+    look.at("notes-written").await;
+    person.button("Ada Okafor").await;
+    person.finds("img", "Handwritten").await;
+    person
+        .until(
+            "the card to be made",
+            "return document.querySelector('[aria-busy=true]') === null;",
+            vec![],
+        )
+        .await;
+    look.at("notes").await;
+}
+
+async fn lessons(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gl", "Gifts leave first").await;
+    look.at("lessons").await;
+    person.button("Edit").await;
+    person.finds("textbox", "What we learnt").await;
+    look.at("lesson-edit").await;
+    person.button("Read").await;
+}
+
+async fn settings(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gs", "Settings").await;
+    person.finds("heading", "Keys").await;
+    look.at("settings").await;
+    person.button("Check everything").await;
+    person.sees("Everything is as it should be.").await;
+    look.at("settings-check").await;
+    person.button("Add somebody").await;
+    person.finds("heading", "Add somebody").await;
+    look.at("settings-person").await;
+    leave(person, "Add somebody").await;
+}

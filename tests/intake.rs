@@ -1,0 +1,217 @@
+//! Importing through the desk: matching, counting, and the same file again.
+
+use crate::support::{Bench, file};
+use amends_desk::{Desk, wire::workspace::ImportReport};
+use std::path::Path;
+
+const CUSTOMERS: &str = "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,Default Address Address2,Default Address City,Default Address Province Code,Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags\n";
+const REVIEWS: &str = "title,body,rating,review_date,source,curated,reviewer_name,reviewer_email,product_id,product_handle,reply,reply_date,picture_urls,ip_address,location\n";
+
+fn customer(id: &str, first: &str, last: &str, email: &str) -> String {
+    format!("{id},{first},{last},{email},yes,,,,Leeds,,GB,'01234,,,no,120.50,3,,no,\"VIP, newsletter\"\n")
+}
+
+fn review(title: &str, body: &str, stars: u8, name: &str, email: &str) -> String {
+    format!("{title},\"{body}\",{stars},2026-11-20 10:00:00 UTC,web,ok,{name},{email},7,brass-lamp,,,,,\n")
+}
+
+fn counts(report: &ImportReport) -> Vec<(usize, usize, usize)> {
+    report
+        .files
+        .iter()
+        .map(|f| (f.rows, f.imported, f.updated))
+        .collect()
+}
+
+fn import(desk: &Desk, name: &str, text: &str) -> ImportReport {
+    desk.import(vec![file(name, text)], None, false).unwrap()
+}
+
+#[test]
+fn the_same_files_again_change_nothing_and_write_no_event() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let customers = CUSTOMERS.to_owned() + &customer("9", "Ada", "Okafor", "Ada@Mail.example ");
+    let reviews =
+        REVIEWS.to_owned() + &review("Late", "Came late, I was sad.", 1, "Ada O.", "ada@mail.example");
+    let files = || vec![file("c.csv", &customers), file("r.csv", &reviews)];
+    assert_eq!(
+        counts(&desk.import(files(), None, false).unwrap()),
+        [(1, 1, 0), (1, 1, 0)]
+    );
+    let events = desk.get_checkup().unwrap();
+    assert_eq!(
+        counts(&desk.import(files(), None, false).unwrap()),
+        [(1, 0, 0), (1, 0, 0)]
+    );
+    assert_eq!(
+        desk.get_checkup().unwrap(),
+        events,
+        "nothing was recorded, because nothing happened"
+    );
+}
+
+#[test]
+fn a_review_finds_its_customer_by_e_mail_whatever_the_case() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    import(
+        &desk,
+        "r.csv",
+        &(REVIEWS.to_owned() + &review("Late", "Came late.", 2, "A.", "ADA@mail.example")),
+    );
+    let later = import(
+        &desk,
+        "c.csv",
+        &(CUSTOMERS.to_owned() + &customer("9", "Ada", "Okafor", "ada@mail.example")),
+    );
+    assert_eq!(
+        counts(&later),
+        [(1, 0, 1)],
+        "the review had already made her known"
+    );
+    let row = &desk.get_inbox().unwrap().rows[0];
+    assert_eq!((row.author.as_str(), row.vip), ("Ada Okafor", true));
+}
+
+#[test]
+fn a_changed_row_is_updated_and_a_dismissed_review_stays_dismissed() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let of = |text: &str| REVIEWS.to_owned() + &review(text, "Came late.", 2, "Ada", "ada@mail.example");
+    import(&desk, "r.csv", &of("Late"));
+    let id = desk.get_inbox().unwrap().rows[0].id.clone();
+    desk.dismiss_signal(&id, "answered in the shop").unwrap();
+    assert_eq!(counts(&import(&desk, "r.csv", &of("Very late"))), [(1, 0, 1)]);
+    assert!(desk.get_inbox().unwrap().rows.is_empty());
+}
+
+#[test]
+fn bad_rows_are_reported_by_number_and_the_others_are_kept() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let text = CUSTOMERS.to_owned()
+        + &customer("1", "Ada", "Okafor", "ada@mail.example")
+        + &customer("", "Nobody", "Known", "")
+        + &customer("3", "Zoë", "Castellane", "zoe@mail.example");
+    let report = import(&desk, "c.csv", &text);
+    assert_eq!(counts(&report), [(3, 2, 0)]);
+    assert_eq!(report.files[0].skipped.len(), 1);
+    assert_eq!(
+        report.files[0].skipped[0].row, 3,
+        "as a spreadsheet counts, the header being row 1"
+    );
+    assert!(
+        !report.files[0].skipped[0].reason.contains("Nobody"),
+        "a reason never repeats what stands in a cell"
+    );
+}
+
+#[test]
+fn a_dry_run_counts_and_writes_nothing() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let text = CUSTOMERS.to_owned() + &customer("9", "Ada", "Okafor", "ada@mail.example");
+    let dry = desk.import(vec![file("c.csv", &text)], None, true).unwrap();
+    assert_eq!(counts(&dry), [(1, 1, 0)]);
+    assert_eq!(
+        counts(&import(&desk, "c.csv", &text)),
+        [(1, 1, 0)],
+        "it was still new"
+    );
+}
+
+#[test]
+fn an_import_can_be_undone() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let text = CUSTOMERS.to_owned() + &customer("9", "Ada", "Okafor", "ada@mail.example");
+    import(&desk, "c.csv", &text);
+    let undone = desk.undo_last().unwrap();
+    assert_eq!(undone.said, "Undid: Shopify customers: 1 new, 0 changed");
+    assert!(desk.find("okafor").unwrap().is_empty());
+}
+
+#[test]
+fn two_customers_are_never_joined_by_a_borrowed_id() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    import(
+        &desk,
+        "c.csv",
+        &(CUSTOMERS.to_owned() + &customer("1", "Ada", "Okafor", "ada@mail.example")),
+    );
+    import(
+        &desk,
+        "c.csv",
+        &(CUSTOMERS.to_owned() + &customer("2", "Zoë", "Castellane", "zoe@mail.example")),
+    );
+    // The shop swapped the ids: e-mail wins, and nobody takes the other's id.
+    import(
+        &desk,
+        "c.csv",
+        &(CUSTOMERS.to_owned() + &customer("2", "Ada", "Okafor", "ada@mail.example")),
+    );
+    let found = desk.find("mail.example").unwrap();
+    let names: Vec<_> = found.iter().map(|f| f.title.as_str()).collect();
+    assert_eq!(names, ["Ada Okafor", "Zoë Castellane"]);
+}
+
+#[test]
+fn the_inbox_is_worst_first_and_kind_words_stay_out() {
+    let bench = Bench::new();
+    let inbox = bench.with_sample().get_inbox().unwrap();
+    assert_eq!((inbox.rows.len(), inbox.kind_count), (8, 4));
+    let severities: Vec<u8> = inbox.rows.iter().map(|r| r.severity).collect();
+    assert!(severities.is_sorted_by(|a, b| a >= b), "{severities:?}");
+    assert_eq!(inbox.rows[0].author, "Noor Haddad");
+    assert_eq!(inbox.rows[0].lane.map(|l| l.as_str()), Some("health"));
+    let ada = inbox.rows.iter().find(|r| r.author == "Ada Okafor").unwrap();
+    assert!(ada.vip && ada.severity == 4 && ada.value_at_risk.is_some());
+    assert_eq!(ada.words, "I stood there with nothing to hand her.");
+}
+
+/// The made-up files on the team's desk, counted against the files themselves. They are not part of the project, so
+/// where they are absent there is nothing to compare.
+#[test]
+fn the_sample_files_beside_the_project_are_counted_right() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/formats/sample");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name));
+    let (Ok(customers), Ok(orders), Ok(reviews)) = (
+        read("customers.csv"),
+        read("orders.csv"),
+        read("reviews-judgeme.csv"),
+    ) else {
+        return;
+    };
+    let count = |text: &str, key: usize| {
+        let mut seen = std::collections::HashSet::new();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows = reader
+            .records()
+            .map(|r| seen.insert(r.unwrap()[key].to_owned()))
+            .count();
+        (rows, seen.len())
+    };
+    let bench = Bench::new();
+    let desk = bench.start();
+    let files = || vec![file("c", &customers), file("o", &orders), file("r", &reviews)];
+    let first = counts(&desk.import(files(), None, false).unwrap());
+    let (rows, distinct) = count(&orders, 0);
+    assert_eq!(
+        first,
+        [
+            (count(&customers, 0).0, count(&customers, 0).1, 0),
+            (rows, distinct, 0),
+            (120, 120, 0)
+        ]
+    );
+    assert_eq!(count(&reviews, 0).0, 120);
+    let again = counts(&desk.import(files(), None, false).unwrap());
+    assert!(
+        again
+            .iter()
+            .all(|(_, imported, updated)| (*imported, *updated) == (0, 0)),
+        "{again:?}"
+    );
+}
