@@ -100,6 +100,19 @@ describe("the notes desk", () => {
     expect(screen.getByRole("button", { name: /^Kept/ })).toBeDisabled();
   });
 
+  it("opens from its case what was written for it", async () => {
+    go("case", "case-2", "apology");
+    render(App);
+    await user.click(await screen.findByRole("button", { name: /Write it by hand/ }));
+    await card();
+    await user.click(screen.getByRole("button", { name: /Keep this note/ }));
+    const written = await waitFor(() => fake.called("write_note")[0]?.input);
+    await user.click(screen.getByRole("button", { name: "AM-0042" }));
+    await user.click(await screen.findByRole("button", { name: "Show the card" }));
+    expect(await screen.findByRole("button", { name: /^Kept/ })).toBeDisabled();
+    await waitFor(() => expect(previews().at(-1)).toEqual(written));
+  });
+
   it("removes a kept note", async () => {
     await open();
     await user.click(screen.getByRole("button", { name: /^Written/ }));
