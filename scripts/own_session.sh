@@ -18,6 +18,8 @@ for folder in data config cache state runtime; do
 done
 export XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache XDG_STATE_HOME=$home/state
 export XDG_RUNTIME_DIR=$home/runtime
+# Nobody listens for accessibility here, and looking for who does takes time and talks.
+export NO_AT_BRIDGE=1
 unset DISPLAY WAYLAND_DISPLAY GNOME_KEYRING_CONTROL SSH_AUTH_SOCK
 
 # The bus and what it starts talk a lot; only the command is heard, unless it fails.
