@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["./src/setup.test-env.ts"],
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
+    testTimeout: 30_000,
     // Its contrasts are computed.
     css: { include: [/tokens\.css/] },
   },

@@ -1,8 +1,12 @@
 // What jsdom lacks and a real window has, and a fresh desk for every test.
 import "@testing-library/jest-dom/vitest";
+import { configure } from "@testing-library/svelte";
 import { beforeEach } from "vitest";
 import { fake } from "./ipc/fake";
 import { hush } from "./state/toast.svelte";
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 5000 });
 
 beforeEach(() => {
   fake.reset();

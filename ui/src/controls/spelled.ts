@@ -17,9 +17,9 @@ const WORDS = [
   "twelve",
 ];
 
-/** `five`, `twelve`, `13`. */
+/** `five`, `twelve`, `13`, `1,300`. */
 export function spelled(count: number): string {
-  return WORDS[count] ?? String(count);
+  return WORDS[count] ?? count.toLocaleString(LOCALE);
 }
 
 /** `Five`, for the head of a sentence. */

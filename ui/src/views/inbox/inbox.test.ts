@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { expectAccessible } from "../../axe.test-env";
 import { fake } from "../../ipc/fake";
+import type { SignalDetail as Detail, SignalRow } from "../../ipc/wire";
 import { putReportAway } from "../../state/import.svelte";
 import { go, route } from "../../state/route.svelte";
 
@@ -137,6 +138,21 @@ describe("importing", () => {
     await user.keyboard("i");
     expect(await screen.findByRole("alert")).toHaveTextContent("The file could not be read");
   });
+});
+
+it("of thousands draws the first, and more as they are reached", async () => {
+  const [like] = fake.world.signals;
+  const rows = Array.from({ length: 2500 }, (_, at) => ({
+    ...(like?.row as SignalRow),
+    id: `signal-many-${at}`,
+  }));
+  fake.answer("get_inbox", () => ({ rows, kind_count: 0 }));
+  fake.answer("get_signal", ({ id }) => ({ ...(like as Detail), row: { ...(like?.row as SignalRow), id } }));
+  fake.tell({ nouns: ["signal"], case_id: null, id: null, said: "" });
+  await screen.findByRole("heading", { name: "2,500 have written" });
+  expect(document.querySelectorAll("[data-row]")).toHaveLength(100);
+  await user.click(screen.getByRole("button", { name: "2,400 more" }));
+  expect(document.querySelectorAll("[data-row]")).toHaveLength(200);
 });
 
 it("an empty inbox says what belongs there and gives the first step", async () => {
