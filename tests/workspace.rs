@@ -20,7 +20,7 @@ fn nothing_is_on_disk_before_the_recovery_key_was_typed_back() {
     let bench = Bench::new();
     let setup = bench.place().prepare(&new_workspace(None)).unwrap();
     assert!(!bench.path("workspace").exists());
-    let (setup, error) = setup.confirm(&["AAAA".into(), "BBBB".into()]).err().unwrap();
+    let error = setup.confirm(&["AAAA".into(), "BBBB".into()]).err().unwrap();
     assert_eq!(error.field.as_deref(), Some("answers"));
     assert!(!bench.path("workspace").exists());
     let shown = setup.shown();

@@ -90,14 +90,10 @@ impl Shell {
     pub async fn start(&self, answers: [String; 2]) -> Result<WorkspaceState> {
         let inner = self.0.clone();
         blocking(move || {
-            let setup = inner.setup().take().ok_or_else(no_setup)?;
-            match setup.confirm(&answers) {
-                Ok(desk) => inner.keep(desk),
-                Err((setup, error)) => {
-                    *inner.setup() = Some(setup);
-                    Err(error)
-                }
-            }
+            let mut setup = inner.setup();
+            let desk = setup.as_ref().ok_or_else(no_setup)?.confirm(&answers)?;
+            *setup = None;
+            inner.keep(desk)
         })
         .await
     }

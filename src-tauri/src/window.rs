@@ -37,13 +37,21 @@ pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
                 .build()?;
             Ok(())
         })
-        .build(tauri::generate_context!())?;
+        .build(context())?;
     app.run(|app, event| {
         if let RunEvent::Exit = event {
             app.state::<Shell>().close();
         }
     });
     Ok(())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the macro's own code ends the program if its assets are broken"
+)]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Our own pages, and the development server of a debug build; nothing else ever.

@@ -3,7 +3,7 @@
 //! axe runs in the engine the application ships with, so contrast is measured on the colours people see. With
 //! `AMENDS_PICTURES=DIR` every screen looked at is kept there as PNG.
 
-use crate::person::Person;
+use crate::person::{Person, answered};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -39,11 +39,8 @@ impl<'a> Look<'a> {
     /// Makes the window so large, in CSS pixels.
     pub async fn resize(&mut self, wide: u32, high: u32) {
         self.size = (wide, high);
-        self.person
-            .client()
-            .set_window_rect(0, 0, wide, high)
-            .await
-            .unwrap();
+        let resized = self.person.client().set_window_rect(0, 0, wide, high);
+        answered(resized).await.unwrap();
         let script = "return innerWidth === arguments[0] && innerHeight === arguments[1];";
         self.person
             .until("the size of the window", script, vec![json!(wide), json!(high)])
@@ -89,7 +86,7 @@ impl<'a> Look<'a> {
         if let Some(dir) = std::env::var_os("AMENDS_PICTURES") {
             let dir = PathBuf::from(dir);
             std::fs::create_dir_all(&dir).unwrap();
-            let picture = self.person.client().screenshot().await.unwrap();
+            let picture = answered(self.person.client().screenshot()).await.unwrap();
             std::fs::write(
                 dir.join(format!("{screen}-{}-{wide}x{high}.png", self.theme)),
                 picture,
@@ -112,7 +109,7 @@ impl<'a> Look<'a> {
                 .ask(&format!("{axe}\n;window.axe = axe; return true;"), vec![])
                 .await;
         }
-        let answer = self.person.client().execute_async(RUN, vec![]).await;
+        let answer = answered(self.person.client().execute_async(RUN, vec![])).await;
         strings(&answer.unwrap_or_else(|e| panic!("axe did not answer: {e}")))
     }
 

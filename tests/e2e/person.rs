@@ -5,6 +5,7 @@ use fantoccini::{
     Client,
     actions::{InputSource as _, KeyAction, KeyActions},
     elements::Element,
+    error::CmdError,
     key::Key,
 };
 use serde_json::{Value, json};
@@ -12,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// How long anything may take to show.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the window may take to answer at all.
+const ANSWER: Duration = Duration::from_secs(30);
 /// How often somebody looks.
 const GLANCE: Duration = Duration::from_millis(25);
 const FIND: &str = include_str!("finding.js");
@@ -35,10 +38,13 @@ impl Person {
 
     /// What the page answers to a script.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute(script, arguments)
+        self.execute(script, arguments)
             .await
             .unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value, CmdError> {
+        answered(self.client.execute(script, arguments)).await
     }
 
     /// Waits until this becomes true of the page.
@@ -46,7 +52,7 @@ impl Person {
         let end = Instant::now() + PATIENCE;
         loop {
             // While a screen is replaced, the page may not answer for a moment.
-            let answer = self.client.execute(script, arguments.clone()).await;
+            let answer = self.execute(script, arguments.clone()).await;
             if matches!(answer, Ok(Value::Bool(true))) {
                 return;
             }
@@ -62,8 +68,7 @@ impl Person {
 
     /// Everything that can be read now.
     pub async fn reads(&self) -> String {
-        self.client
-            .execute(READ, vec![])
+        self.execute(READ, vec![])
             .await
             .ok()
             .and_then(|v| v.as_str().map(Into::into))
@@ -89,7 +94,7 @@ impl Person {
 
     /// All there is of a role and a name, now.
     pub async fn all(&self, role: &str, name: &str) -> Vec<Element> {
-        let found = self.client.execute(FIND, vec![json!(role), json!(name)]).await;
+        let found = self.execute(FIND, vec![json!(role), json!(name)]).await;
         let Ok(Value::Array(found)) = found else {
             return Vec::new();
         };
@@ -146,24 +151,17 @@ impl Person {
     /// Brings it to the middle, where no toast lies over it, and presses it there. A radio button or a check box is
     /// pressed by the words beside it, which may be all that is drawn of it.
     async fn tries(&self, element: &Element) -> Result<(), String> {
-        let said = |e: fantoccini::error::CmdError| e.to_string();
-        if !element.is_enabled().await.map_err(said)? {
+        let said = |e: CmdError| e.to_string();
+        if !answered(element.is_enabled()).await.map_err(said)? {
             return Err("it is disabled".to_owned());
         }
         let script =
             "const drawn = arguments[0].matches('[type=radio], [type=checkbox]') && arguments[0].labels[0];
             (drawn || arguments[0]).scrollIntoView({ block: 'center' });
             return drawn || arguments[0];";
-        let drawn = self
-            .client
-            .execute(script, vec![json!(element)])
-            .await
-            .map_err(said)?;
-        self.element(&drawn)
-            .ok_or("it went away")?
-            .click()
-            .await
-            .map_err(said)
+        let drawn = self.execute(script, vec![json!(element)]).await.map_err(said)?;
+        let drawn = self.element(&drawn).ok_or("it went away")?;
+        answered(drawn.click()).await.map_err(said)
     }
 
     /// The element that a script gave back.
@@ -192,7 +190,7 @@ impl Person {
         let found = self
             .element(&found)
             .unwrap_or_else(|| panic!("“{label}” does not offer “{option}”"));
-        found.click().await.unwrap();
+        answered(found.click()).await.unwrap();
     }
 
     /// Goes into a field and replaces what stands there.
@@ -233,7 +231,7 @@ impl Person {
                 };
                 keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
             }
-            self.client.perform_actions(keys).await.unwrap();
+            answered(self.client.perform_actions(keys)).await.unwrap();
         }
     }
 
@@ -250,7 +248,7 @@ impl Person {
         for &value in held.iter().rev() {
             keys = keys.then(KeyAction::Up { value });
         }
-        self.client.perform_actions(keys).await.unwrap();
+        answered(self.client.perform_actions(keys)).await.unwrap();
     }
 
     /// Ctrl with a letter.
@@ -291,4 +289,11 @@ impl Person {
         self.until(&format!("the screen {start}"), script, vec![json!(start)])
             .await;
     }
+}
+
+/// The window's answer; a window that does not answer is a failure, not a reason to wait for ever.
+pub async fn answered<T>(asking: impl Future<Output = T>) -> T {
+    tokio::time::timeout(ANSWER, asking)
+        .await
+        .expect("the window no longer answers")
 }

@@ -94,7 +94,7 @@ impl Bench {
         let setup = self.place().prepare(&new_workspace(None)).unwrap();
         let shown = setup.shown();
         let answers = shown.ask.map(|at| shown.groups[at].to_lowercase());
-        setup.confirm(&answers).map_err(|(_, e)| e).unwrap()
+        setup.confirm(&answers).unwrap()
     }
 
     /// A started workspace with the sample data.

@@ -24,6 +24,10 @@ pub trait Chance: Send + Sync {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the computer's clock"
+)]
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
         // Milliseconds are what is stored; finer moments would not survive being read again.
@@ -44,6 +48,10 @@ impl Clock for SystemClock {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemChance;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks the computer for chance"
+)]
 impl Chance for SystemChance {
     fn fill(&self, bytes: &mut [u8]) {
         // An operating system without randomness cannot run anything else of ours either; keys made from a

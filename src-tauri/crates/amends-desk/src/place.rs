@@ -233,20 +233,17 @@ impl Setup {
     }
 
     /// Last step: the groups typed back prove that the key is kept; only now is anything written.
-    pub fn confirm(self, answers: &[String; 2]) -> std::result::Result<Desk, (Self, Error)> {
+    pub fn confirm(&self, answers: &[String; 2]) -> Result<Desk> {
         for (answer, group) in answers.iter().zip(self.ask) {
             if !self.keys.recovery.matches_group(group, answer) {
                 let message = format!(
                     "Group {} is different. Compare it with the key you kept.",
                     group + 1
                 );
-                return Err((self, Error::invalid("answers", message)));
+                return Err(Error::invalid("answers", message));
             }
         }
-        match self.write() {
-            Ok(desk) => Ok(desk),
-            Err(error) => Err((self, error)),
-        }
+        self.write()
     }
 
     /// Writes the workspace without asking back: for a caller that has put the key somewhere itself.

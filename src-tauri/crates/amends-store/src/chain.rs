@@ -72,7 +72,7 @@ pub struct ChainReport {
 impl Store {
     /// Reads every event and checks its hash, its predecessor's, and its payload's.
     pub fn verify_chain(&self) -> Result<ChainReport> {
-        self.read(|reader| verify(reader))
+        self.read(verify)
     }
 }
 
