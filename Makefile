@@ -11,6 +11,11 @@ WINDOW_SOURCES := ui/index.html ui/vite.config.ts ui/svelte.config.js $(shell fi
 # Tests and clippy share features, and with them what was compiled, only if all of them ask for the whole workspace.
 WORKSPACE := --locked --workspace
 
+# A log is read without a terminal.
+ifdef CI
+export NO_COLOR := 1
+endif
+
 # Opens the window; without a display does the main job in out/ and takes a picture of the window.
 run: packages toolchain $(WINDOW)
 	cargo build $(WORKSPACE) --bin amends
