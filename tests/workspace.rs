@@ -26,7 +26,6 @@ fn nothing_is_on_disk_before_the_recovery_key_was_typed_back() {
     let shown = setup.shown();
     let desk = setup
         .confirm(&shown.ask.map(|at| shown.groups[at].clone()))
-        .map_err(|(_, e)| e)
         .unwrap();
     assert_eq!(desk.workspace_name().unwrap(), "Hearth & Thistle");
 }
@@ -58,7 +57,6 @@ fn an_empty_locked_or_silent_keyring_leads_to_recovery_and_never_to_a_new_key() 
     drop(
         setup
             .confirm(&shown.ask.map(|at| shown.groups[at].clone()))
-            .map_err(|(_, e)| e)
             .unwrap(),
     );
     let keys = std::fs::read(bench.path("workspace/amends.keys.json")).unwrap();

@@ -83,10 +83,14 @@ describe("Ctrl", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
-  it("Z in a field is left to the field", async () => {
+  it("Z in a field undoes in the field, and redo has its keys too", async () => {
     const run = does("undo");
+    const asked = vi.fn(() => true);
+    document.execCommand = asked;
     field().focus();
     await user.keyboard("{Control>}z{/Control}");
+    await user.keyboard("{Control>}{Shift>}z{/Shift}y{/Control}");
+    expect(asked.mock.calls).toEqual([["undo"], ["redo"], ["redo"]]);
     expect(run).not.toHaveBeenCalled();
     field().blur();
     await user.keyboard("{Control>}z{/Control}");

@@ -33,12 +33,27 @@ function written(event: KeyboardEvent): string | null {
   return mod ? `mod+${key}` : key;
 }
 
+/** What undo and redo mean in a field. WebKitGTK binds neither, so the field's own history is asked for by name. */
+function fieldHistory(event: KeyboardEvent): "undo" | "redo" | null {
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  if (!mod || event.altKey || !isField(event.target)) return null;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !isMac ? "redo" : null;
+}
+
 /** Listens on the window. Returns how to stop. */
 export function listenForKeys(): () => void {
   let first: { key: string; at: number } | null = null;
 
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
+    const history = fieldHistory(event);
+    if (history !== null) {
+      document.execCommand(history);
+      event.preventDefault();
+      return;
+    }
     const key = written(event);
     if (key === null) return;
     const typing = isField(event.target);
