@@ -163,6 +163,24 @@ fn a_folder_that_was_never_used_asks_first_and_a_missing_one_is_refused() {
 }
 
 #[test]
+fn a_folder_whose_marker_is_gone_is_refused_even_if_it_is_empty() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let id = write(&desk, &open_ada(&desk));
+    desk.confirm_lesson(&id).unwrap();
+    let folder = bench.path("shared");
+    std::fs::create_dir(&folder).unwrap();
+    assert!(!desk.has_published_to(&folder).unwrap());
+    desk.publish_to(&folder, true).unwrap();
+    assert!(desk.has_published_to(&folder).unwrap());
+    // The drive is not connected: what is left is the empty folder it was mounted on.
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    assert_eq!(desk.publish_to(&folder, false).unwrap_err().code, Code::NewFolder);
+    assert!(files(&folder).is_empty());
+}
+
+#[test]
 fn somebody_elses_edit_is_kept_and_ours_lies_beside_it() {
     let bench = Bench::new();
     let desk = bench.with_sample();

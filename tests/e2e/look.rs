@@ -18,6 +18,18 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
       (error) => done([`axe failed: ${error}`]),
     );";
 
+/// A picture is taken of the next frame, and a window at rest makes none: a speck that fades makes some.
+const STIR: &str = "const speck = document.createElement('i');
+    speck.style.cssText = 'position: fixed; top: 0; left: 0; width: 1px; height: 1px; opacity: 0.01';
+    document.body.append(speck);
+    const end = performance.now() + 1500;
+    const stir = () => {
+      speck.style.opacity = String(0.01 + (performance.now() % 7) / 1000);
+      if (performance.now() < end) requestAnimationFrame(stir); else speck.remove();
+    };
+    requestAnimationFrame(stir);
+    return true;";
+
 /// A window in one size and one theme, looked at screen by screen.
 pub struct Look<'a> {
     pub person: &'a Person,
@@ -86,6 +98,7 @@ impl<'a> Look<'a> {
         if let Some(dir) = std::env::var_os("AMENDS_PICTURES") {
             let dir = PathBuf::from(dir);
             std::fs::create_dir_all(&dir).unwrap();
+            self.person.ask(STIR, vec![]).await;
             let picture = answered(self.person.client().screenshot()).await.unwrap();
             std::fs::write(
                 dir.join(format!("{screen}-{}-{wide}x{high}.png", self.theme)),

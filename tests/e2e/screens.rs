@@ -122,7 +122,7 @@ async fn leave(person: &Person, title: &str) {
     person.misses("heading", title).await;
 }
 
-/// A second case, at work, with a draft that the coach has read.
+/// A second case, at work, with a draft that the coach has read and a promise that is due.
 async fn begin_a_case(person: &Person) {
     go(person, "gi", "").await;
     person.key(Key::Return).await;
@@ -132,6 +132,12 @@ async fn begin_a_case(person: &Person) {
     person.types(DRAFT).await;
     person.sees("Sorry, if").await;
     person.sees("Every change is saved").await;
+    go(person, "3", "Make it whole first").await;
+    person.button("Add a promise").await;
+    person.fills("What we said we would do", "Call about how she is").await;
+    person.fills("By which day", "today").await;
+    person.button("Make it a promise").await;
+    person.finds("item", "Call about how she is").await;
 }
 
 async fn lists(look: &mut Look<'_>) {

@@ -18,7 +18,7 @@ enum Publish {
     Publish {
         /// The shared folder.
         dir: PathBuf,
-        /// Yes, this folder, although no lesson was ever published to it.
+        /// Set the folder up anew, although lessons were published to it before and its marker is gone.
         #[arg(long)]
         new_folder: bool,
     },
@@ -37,7 +37,8 @@ impl Lessons {
                 Answer::new(&lessons, lines)
             }
             Some(Publish::Publish { dir, new_folder }) => {
-                let report = desk.publish_to(dir, *new_folder)?;
+                let first_time = !desk.has_published_to(dir)?;
+                let report = desk.publish_to(dir, *new_folder || first_time)?;
                 let mut lines = vec![format!(
                     "{} written, {} unchanged, {} withdrawn",
                     report.written, report.unchanged, report.withdrawn

@@ -258,16 +258,48 @@ fn follow_up(desk: &Desk, case: &str) -> Result<()> {
 /// Two more cases on their way, so that whoever opens the workspace finds a desk in use.
 fn begin_two_more(desk: &Desk) -> Result<()> {
     let inbox = desk.get_inbox()?;
-    let me = desk.get_choices()?.people.into_iter().find(|p| p.is_me).map(|p| p.id).unwrap_or_default();
-    let signal = |author: &str| inbox.rows.iter().find(|r| r.author == author).map(|r| r.id.clone());
+    let me = desk
+        .get_choices()?
+        .people
+        .into_iter()
+        .find(|p| p.is_me)
+        .map(|p| p.id)
+        .unwrap_or_default();
+    let signal = |author: &str| {
+        inbox
+            .rows
+            .iter()
+            .find(|r| r.author == author)
+            .map(|r| r.id.clone())
+    };
     for (author, sub, promise, days) in [
-        ("Jonas Weber", "double_or_over_charge", "Call Jonas Weber back before noon", 0),
-        ("Zoë Castellane", "slow_or_no_reply", "Send the new jug with a written answer", 1),
+        (
+            "Jonas Weber",
+            "double_or_over_charge",
+            "Call Jonas Weber back before noon",
+            0,
+        ),
+        (
+            "Zoë Castellane",
+            "slow_or_no_reply",
+            "Send the new jug with a written answer",
+            1,
+        ),
     ] {
         let Some(signal) = signal(author) else { continue };
         let case = desk.open_case(&signal)?.id.unwrap_or_default();
-        desk.edit_case(&case, &CaseEdit { fracture_sub: Some(sub.to_owned()), ..CaseEdit::default() })?;
-        let input = NewPromise { text: promise.to_owned(), owner_id: me.clone(), due: in_days(desk, days) };
+        desk.edit_case(
+            &case,
+            &CaseEdit {
+                fracture_sub: Some(sub.to_owned()),
+                ..CaseEdit::default()
+            },
+        )?;
+        let input = NewPromise {
+            text: promise.to_owned(),
+            owner_id: me.clone(),
+            due: in_days(desk, days),
+        };
         desk.make_promise(&case, &input)?;
     }
     Ok(())
