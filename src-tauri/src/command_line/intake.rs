@@ -68,7 +68,11 @@ pub fn inbox(opening: &Opening) -> Result<Answer> {
         } else {
             format!("  [{}]", row.reasons.join(", "))
         };
-        format!("{} {stars} {}: “{}”{why}", row.severity, row.author, row.words)
+        let vip = if row.vip { " (VIP)" } else { "" };
+        format!(
+            "{} {stars} {}{vip}: “{}”{why}",
+            row.severity, row.author, row.words
+        )
     });
     Answer::new(&inbox, lines.collect())
 }

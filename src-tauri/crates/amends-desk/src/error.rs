@@ -77,7 +77,7 @@ impl Error {
 
     /// The thing is not there.
     pub fn not_found(noun: &str) -> Self {
-        Self::new(Code::NotFound, format!("This {noun} is no longer there."))
+        Self::new(Code::NotFound, format!("There is no such {noun} here."))
     }
 }
 

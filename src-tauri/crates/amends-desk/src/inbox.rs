@@ -19,6 +19,9 @@ use amends_model::{
 use amends_store::{Reader, Told};
 use std::cmp::Reverse;
 
+/// The worst reasons say enough; a row of tags says nothing.
+const REASONS: usize = 2;
+
 impl Desk {
     /// Signals that wait for somebody, worst first: severity, then value at risk, then the longest wait.
     pub fn get_inbox(&self) -> Result<Inbox> {
@@ -51,7 +54,7 @@ impl Desk {
                 .and_then(|k| k.order_before(signal.at))
                 .map(order_brief);
             Ok(SignalDetail {
-                severity_name: triage_of(&signal, known.as_ref()).severity.name().to_owned(),
+                severity_name: triage_of(&signal).severity.name().to_owned(),
                 row,
                 kind: signal.kind,
                 source: signal.source,
@@ -115,12 +118,12 @@ pub(crate) fn known_of(reader: &Reader<'_>, signal: &Signal, now: Moment) -> Res
         .transpose()
 }
 
-pub(crate) fn triage_of(signal: &Signal, known: Option<&Known>) -> Triage {
-    triage(&signal.whole_text(), signal.stars, known.map(|k| &k.customer))
+pub(crate) fn triage_of(signal: &Signal) -> Triage {
+    triage(&signal.whole_text(), signal.stars)
 }
 
 fn signal_row(signal: &Signal, known: Option<&Known>) -> SignalRow {
-    let found = triage_of(signal, known);
+    let found = triage_of(signal);
     let cases = known.map_or(&[][..], |k| &k.cases);
     let author = match known {
         Some(known) if !known.customer.name.is_empty() => known.customer.name.clone(),
@@ -135,7 +138,12 @@ fn signal_row(signal: &Signal, known: Option<&Known>) -> SignalRow {
         words: their_words(&signal.body),
         lane: found.lane,
         severity: found.severity.level(),
-        reasons: found.reasons.iter().map(|r| (*r).to_owned()).collect(),
+        reasons: found
+            .reasons
+            .iter()
+            .take(REASONS)
+            .map(|r| (*r).to_owned())
+            .collect(),
         vip: known.is_some_and(|k| k.customer.is_vip()),
         value_at_risk: known.and_then(|k| k.value.as_ref()).map(|v| v.amount.into()),
         open_case: cases.iter().find(|c| c.is_open()).map(case_ref),

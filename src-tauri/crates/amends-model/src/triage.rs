@@ -3,7 +3,7 @@
 //! It only suggests: the severity of a case is decided by a person. The words below are ours, in English; they
 //! look for the criteria of [`crate::severity`] in what the customer wrote.
 
-use crate::{customer::Customer, severity::Severity, word::words};
+use crate::{severity::Severity, word::words};
 
 words! {
     /// Signals that leave the ordinary path: another person looks, and some things are not said.
@@ -195,7 +195,7 @@ const SIGNS: &[Sign] = &[
     Sign {
         level: Severity::THREE,
         lane: None,
-        reason: "did not arrive",
+        reason: "days late or missing",
         words: &[
             "never arrived",
             "not arrived",
@@ -250,8 +250,8 @@ const SIGNS: &[Sign] = &[
     },
 ];
 
-/// Reads a signal's text, stars and customer. With one star and nothing else it is at least an inconvenience.
-pub fn triage(text: &str, stars: Option<u8>, customer: Option<&Customer>) -> Triage {
+/// Reads a signal's text and stars. With one star and nothing else it is at least an inconvenience.
+pub fn triage(text: &str, stars: Option<u8>) -> Triage {
     let lower = format!(" {} ", text.to_lowercase().replace('’', "'"));
     let mut found: Vec<&Sign> = SIGNS
         .iter()
@@ -264,13 +264,9 @@ pub fn triage(text: &str, stars: Option<u8>, customer: Option<&Customer>) -> Tri
         Severity::ONE
     };
     let severity = found.first().map_or(by_stars, |s| s.level.max(by_stars));
-    let mut reasons: Vec<&'static str> = found.iter().map(|s| s.reason).collect();
-    if customer.is_some_and(Customer::is_vip) {
-        reasons.push("VIP");
-    }
     Triage {
         severity,
-        reasons,
+        reasons: found.iter().map(|s| s.reason).collect(),
         lane: found.iter().find_map(|s| s.lane),
     }
 }
@@ -316,28 +312,20 @@ mod tests {
 
     #[test]
     fn a_rash_leaves_the_ordinary_path() {
-        let t = triage(
-            "The soap gave me a rash and I had to see a doctor.",
-            Some(1),
-            None,
-        );
+        let t = triage("The soap gave me a rash and I had to see a doctor.", Some(1));
         assert_eq!((t.severity, t.lane), (Severity::FIVE, Some(Lane::Health)));
         assert_eq!(t.reasons, ["health or safety"]);
     }
 
     #[test]
     fn words_inside_other_words_do_not_count() {
-        let t = triage(
-            "The translated trash bag is a plate, and courteous.",
-            Some(3),
-            None,
-        );
+        let t = triage("The translated trash bag is a plate, and courteous.", Some(3));
         assert_eq!((t.severity, t.reasons.len()), (Severity::ONE, 0));
     }
 
     #[test]
     fn the_worst_reason_comes_first() {
-        let t = triage("It was late and the gift missed our anniversary.", Some(2), None);
+        let t = triage("It was late and the gift missed our anniversary.", Some(2));
         assert_eq!(t.severity, Severity::FOUR);
         assert_eq!(t.reasons[0], "an occasion was spoilt");
         assert!(t.reasons.contains(&"late"));

@@ -4,7 +4,6 @@
 //! raw 32-byte key, so opening costs no key derivation. Temporary data stays in memory, never in a plain file.
 
 use crate::{Error, Result, capture};
-use amends_model::DeviceId;
 use rusqlite::{Connection, OpenFlags};
 use std::{
     fmt::Write as _,
@@ -141,19 +140,6 @@ impl Store {
             }
         }
         work(&self.readers[0].lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// The device that wrote the newest event, for joining desks; `None` before the first.
-    pub fn last_device(&self) -> Result<Option<DeviceId>> {
-        self.with_reader(|c| {
-            use rusqlite::OptionalExtension as _;
-            let found: Option<String> = c
-                .query_row("SELECT device_id FROM event ORDER BY seq DESC LIMIT 1", [], |r| {
-                    r.get(0)
-                })
-                .optional()?;
-            Ok(found.map(|text| text.parse()).transpose()?)
-        })
     }
 }
 

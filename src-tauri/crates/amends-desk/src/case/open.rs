@@ -32,7 +32,7 @@ impl Desk {
         self.change(|tx| {
             let mut signal = waiting(tx, signal)?;
             let known = known_of(tx, &signal, self.now())?;
-            let severity = triage_of(&signal, known.as_ref()).severity;
+            let severity = triage_of(&signal).severity;
             let order_name = known
                 .as_ref()
                 .and_then(|k| k.order_before(signal.at))
@@ -81,7 +81,7 @@ impl Desk {
         self.change(|tx| {
             let customer = self.customer_typed(tx, input.customer_id.as_deref(), &name, email.as_deref())?;
             let known = known(tx, customer, self.now())?;
-            let severity = severity.unwrap_or_else(|| triage(words, None, Some(&known.customer)).severity);
+            let severity = severity.unwrap_or_else(|| triage(words, None).severity);
             let case = Case {
                 title: shortened(words),
                 their_words: their_words(words),

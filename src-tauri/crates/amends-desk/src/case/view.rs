@@ -57,9 +57,7 @@ impl Desk {
         let (now, today) = (self.now(), self.today());
         let (first, resolution) = clocks(case.severity, case.opened, case.answered, case.resolved);
         let signals = r.list_signals_of_case(case.id)?;
-        let lane = signals
-            .iter()
-            .find_map(|s| triage(&s.whole_text(), s.stars, None).lane);
+        let lane = signals.iter().find_map(|s| triage(&s.whole_text(), s.stars).lane);
         let order = case
             .order_name
             .as_deref()
