@@ -274,13 +274,10 @@ impl Person {
             .await;
     }
 
-    /// Where the address says we are: `#/case/…/apology`.
-    pub async fn address(&self) -> String {
-        self.ask("return location.hash;", vec![])
-            .await
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+    /// The number of the case on screen.
+    pub async fn number(&self) -> String {
+        let script = "return /AM-\\d{4}/.exec(document.querySelector('header').innerText)?.[0] ?? null;";
+        self.ask(script, vec![]).await.as_str().unwrap().to_owned()
     }
 
     /// Waits for a screen by its address.
