@@ -274,6 +274,49 @@ fn follow_up_plans_its_check_ins_by_severity_and_keeps_marketing_quiet() {
 }
 
 #[test]
+fn marketing_stays_quiet_as_long_as_the_case_is_open() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let case = open_ada(&desk);
+    bench.clock.pass(TimeDelta::days(200));
+    assert!(desk.get_case(&case).unwrap().customer.paused_until.is_some());
+    let lost = Closing {
+        outcome: Outcome::Lost,
+        because: "She left.".into(),
+        overrule: None,
+    };
+    desk.close_case(&case, &lost).unwrap();
+    assert!(desk.get_case(&case).unwrap().customer.paused_until.is_none());
+}
+
+#[test]
+fn nothing_is_added_to_a_closed_case_or_to_somebody_elses() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let case = open_ada(&desk);
+    let signal = desk.get_inbox().unwrap().rows[0].id.clone();
+    assert!(
+        desk.merge_signal(&signal, &case)
+            .unwrap_err()
+            .message
+            .contains("another customer")
+    );
+    let lost = Closing {
+        outcome: Outcome::Lost,
+        because: "She left.".into(),
+        overrule: None,
+    };
+    desk.close_case(&case, &lost).unwrap();
+    assert!(
+        desk.merge_signal(&signal, &case)
+            .unwrap_err()
+            .message
+            .contains("closed")
+    );
+    assert_eq!(desk.get_inbox().unwrap().rows.len(), 7);
+}
+
+#[test]
 fn a_clock_set_back_never_makes_silence_negative() {
     let bench = Bench::new();
     let desk = bench.with_sample();

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How often the writer is killed.
-const KILLS: u32 = 12;
+const KILLS: u32 = 40;
 const WRITER: &str = "AMENDS_TEST_WRITER";
 
 fn save(desk: &Desk, case: &str, n: u64) {
@@ -71,7 +71,7 @@ fn a_killed_save_leaves_the_case_whole_and_loses_nothing_acknowledged() {
     for round in 0..KILLS {
         acknowledged = acknowledged.max(run_and_kill(
             &bench,
-            Duration::from_millis(25 + u64::from(round) * 13),
+            Duration::from_millis(25 + u64::from(round % 12) * 13),
         ));
         let unlock = amends_desk::wire::workspace::Unlock {
             passphrase: Some(passphrase.into()),

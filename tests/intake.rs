@@ -87,6 +87,36 @@ fn a_changed_row_is_updated_and_a_dismissed_review_stays_dismissed() {
 }
 
 #[test]
+fn a_kind_review_that_turns_bad_reaches_the_inbox_and_one_that_turns_kind_leaves_it() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let of = |stars| REVIEWS.to_owned() + &review("Lamp", "It is a lamp.", stars, "Ada", "ada@mail.example");
+    for (stars, waiting) in [(5, 0), (1, 1), (4, 0)] {
+        import(&desk, "r.csv", &of(stars));
+        assert_eq!(desk.get_inbox().unwrap().rows.len(), waiting, "{stars} stars");
+    }
+}
+
+#[test]
+fn orders_of_two_shops_with_one_name_stay_two_orders() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let head = "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id\n";
+    let row = |mail: &str, id: &str| {
+        format!(
+            "#1001,{mail}@mail.example,paid,GBP,9.00,0.00,0.00,9.00,2026-11-01 10:00:00 +0000,1,Soap,9.00,{id}\n"
+        )
+    };
+    let text = format!("{head}{}{}", row("ada", "11"), row("zoe", "12"));
+    assert_eq!(counts(&import(&desk, "o.csv", &text)), [(2, 2, 0)]);
+    assert_eq!(
+        counts(&import(&desk, "o.csv", &text)),
+        [(2, 0, 0)],
+        "and they do not take turns"
+    );
+}
+
+#[test]
 fn bad_rows_are_reported_by_number_and_the_others_are_kept() {
     let bench = Bench::new();
     let desk = bench.start();

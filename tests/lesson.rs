@@ -140,6 +140,24 @@ fn a_draft_is_never_published_and_an_edit_makes_it_one_again() {
 }
 
 #[test]
+fn a_published_lesson_that_is_being_edited_stays_as_it_was_published() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let id = write(&desk, &open_ada(&desk));
+    desk.confirm_lesson(&id).unwrap();
+    let folder = bench.path("shared");
+    std::fs::create_dir(&folder).unwrap();
+    desk.publish_to(&folder, true).unwrap();
+    let before = files(&folder);
+    let mut fields = desk.get_lesson(&id).unwrap().fields;
+    fields.learnt.push_str(" Not finished");
+    desk.edit_lesson(&id, &fields).unwrap();
+    let report = desk.publish_to(&folder, false).unwrap();
+    assert_eq!((report.written, report.withdrawn), (0, 0));
+    assert_eq!(files(&folder), before);
+}
+
+#[test]
 fn a_folder_that_was_never_used_asks_first_and_a_missing_one_is_refused() {
     let bench = Bench::new();
     let desk = bench.with_sample();
@@ -178,6 +196,28 @@ fn a_folder_whose_marker_is_gone_is_refused_even_if_it_is_empty() {
     std::fs::create_dir(&folder).unwrap();
     assert_eq!(desk.publish_to(&folder, false).unwrap_err().code, Code::NewFolder);
     assert!(files(&folder).is_empty());
+    desk.set_lessons_folder(&folder).unwrap();
+    let seen = desk.get_lessons_folder().unwrap();
+    assert!(
+        !seen.new && seen.problem.is_some(),
+        "it is not mistaken for a new one: {seen:?}"
+    );
+    assert!(!desk.get_checkup().unwrap().ok);
+}
+
+#[test]
+fn publishing_is_not_undone_and_nothing_before_it_is_either() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let case = open_ada(&desk);
+    let id = write(&desk, &case);
+    desk.confirm_lesson(&id).unwrap();
+    let folder = bench.path("shared");
+    std::fs::create_dir(&folder).unwrap();
+    desk.publish_to(&folder, true).unwrap();
+    assert_eq!(desk.undo_last().unwrap_err().message, "There is nothing to undo.");
+    diagnose(&desk, &case);
+    assert!(desk.undo_last().unwrap().said.starts_with("Undid: Fact: Packed"));
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn an_amount_is_a_number_or_a_clear_refusal() {
     let bench = Bench::new();
     let desk = bench.with_sample();
     let case = open_ada(&desk);
-    for bad in ["thirty", "-5", "1e3", "0"] {
+    for bad in ["thirty", "-5", "1e3", "0", "€30", "1,2,3"] {
         let refused = desk.offer_make_good(&case, &gesture(bad)).unwrap_err();
         assert_eq!(refused.field.as_deref(), Some("amount"), "{bad}");
     }
@@ -131,6 +131,16 @@ fn an_amount_is_a_number_or_a_clear_refusal() {
         .clone()
         .unwrap();
     assert_eq!((kept.minor, kept.currency.as_str()), (3_000, "GBP"));
+    desk.offer_make_good(&case, &gesture("4,90")).unwrap();
+    assert_eq!(
+        desk.get_case(&case).unwrap().make_goods[1]
+            .amount
+            .clone()
+            .unwrap()
+            .minor,
+        490,
+        "a decimal comma"
+    );
 }
 
 #[test]

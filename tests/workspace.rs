@@ -222,6 +222,35 @@ fn an_interrupted_first_start_is_simply_begun_again() {
 }
 
 #[test]
+fn a_first_start_stopped_after_its_keys_is_finished_by_the_next_opening() {
+    let bench = Bench::new();
+    drop(bench.start());
+    let (named, making) = (
+        bench.path("workspace/amends.db"),
+        bench.path("workspace/amends.db.making"),
+    );
+    std::fs::rename(&named, &making).unwrap();
+    let desk = bench.place().open_with_keyring().unwrap();
+    assert!(named.exists() && !making.exists());
+    assert!(desk.get_checkup().unwrap().ok);
+}
+
+#[test]
+fn the_passphrase_opens_it_even_where_the_keyring_cannot_remember() {
+    let bench = Bench::new();
+    bench.keyring.fail_with(Some(KeyringError::Locked));
+    let setup = bench
+        .place()
+        .prepare(&new_workspace(Some("four plain words here")))
+        .unwrap();
+    drop(setup.finish().unwrap());
+    bench
+        .place()
+        .open(&unlock(Some("four plain words here"), None, true))
+        .unwrap();
+}
+
+#[test]
 fn the_recovery_sheet_is_a_pdf_and_the_recovery_key_is_nowhere_in_the_workspace() {
     let bench = Bench::new();
     let setup = bench.place().prepare(&new_workspace(None)).unwrap();

@@ -10,6 +10,8 @@ struct Inner {
     place: Place,
     desk: RwLock<Option<Arc<Desk>>>,
     setup: Mutex<Option<Setup>>,
+    /// Held while a workspace is being opened, so that two questions at once do not open it twice.
+    opening: Mutex<()>,
 }
 
 impl Shell {
@@ -19,6 +21,7 @@ impl Shell {
             place,
             desk,
             setup: Mutex::new(None),
+            opening: Mutex::new(()),
         }))
     }
 
@@ -41,6 +44,7 @@ impl Shell {
     pub async fn workspace(&self) -> Result<WorkspaceState> {
         let inner = self.0.clone();
         blocking(move || {
+            let _alone = inner.opening.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(desk) = inner.desk() {
                 return opened(&desk);
             }

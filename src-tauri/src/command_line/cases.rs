@@ -5,11 +5,31 @@ use amends_desk::{Clock as _, Code, Desk, Error, Result, SystemClock, model::Sta
 use clap::Args;
 use std::{io::Read as _, path::PathBuf};
 
+/// Every channel the coach knows.
+const CHANNELS: [&str; 7] = [
+    "email",
+    "chat",
+    "phone",
+    "public_reply",
+    "social",
+    "letter",
+    "handwritten",
+];
+
+/// A stage as people write it: `follow-up` as well as `follow_up`.
+fn stage(typed: &str) -> std::result::Result<Stage, String> {
+    let stages = "diagnosis, apology, ownership or follow-up";
+    typed
+        .replace('-', "_")
+        .parse()
+        .map_err(|_| format!("the stage is {stages}"))
+}
+
 /// Arguments of `cases`.
 #[derive(Debug, Args)]
 pub struct Cases {
-    /// Only this stage: diagnosis, apology, ownership or follow_up.
-    #[arg(long, value_name = "STAGE")]
+    /// Only this stage: diagnosis, apology, ownership or follow-up.
+    #[arg(long, value_name = "STAGE", value_parser = stage)]
     stage: Option<Stage>,
     /// Part of the number, title, their words or the customer.
     #[arg(long, default_value = "")]
@@ -58,10 +78,7 @@ impl Case {
             format!("Customer: {}", case.customer.name),
         ];
         if let (Some(value), Some(formula)) = (&case.customer.value_at_risk, &case.customer.formula) {
-            lines.push(format!(
-                "At risk, next 12 months: {} {} ({formula})",
-                value.minor, value.currency
-            ));
+            lines.push(format!("At risk, next 12 months: {value} ({formula})"));
         }
         if let Some(outcome) = case.outcome {
             lines.push(format!("Closed as {}", outcome.as_str().replace('_', " ")));
@@ -81,7 +98,7 @@ impl Case {
 #[derive(Debug, Args)]
 pub struct Coach {
     /// Where it will be read: email, chat, phone, public_reply, social, letter or handwritten.
-    #[arg(long, value_name = "CHANNEL", default_value = "email")]
+    #[arg(long, value_name = "CHANNEL", default_value = "email", value_parser = CHANNELS)]
     channel: String,
     /// The draft; `-` reads standard input.
     file: PathBuf,

@@ -23,17 +23,20 @@ impl Opening {
                 .map(|dirs| dirs.data_dir().join("workspace"))
                 .ok_or_else(|| Error::new(Code::Storage, "There is no home folder; say --workspace DIR."))?,
         };
-        Ok(self.place_at(&dir))
+        self.place_at(&dir)
     }
 
     /// A place at this folder, opened the same way.
-    pub fn place_at(&self, dir: &Path) -> Place {
+    pub fn place_at(&self, dir: &Path) -> Result<Place> {
+        // One spelling for one folder, so that the same workspace is recognised from anywhere.
+        let dir = std::path::absolute(dir)
+            .map_err(|_| Error::new(Code::Storage, "The workspace folder cannot be reached."))?;
         let mut around = Surroundings::real();
         if self.passphrase_file.is_some() {
             // With a passphrase in hand the keyring is left alone.
             around.keyring = Arc::new(MemoryKeyring::missing());
         }
-        Place::new(dir, around)
+        Ok(Place::new(dir, around))
     }
 
     /// The passphrase, if a file with it was named.

@@ -1,7 +1,9 @@
 //! `init`, `demo` and `doctor`.
 
 use super::{answer::Answer, opening::Opening};
-use amends_desk::{Code, Error, Place, Result, Setup, run_demo, save_file, wire::workspace::NewWorkspace};
+use amends_desk::{
+    Code, Desk, Error, Place, Result, Setup, run_demo, save_secret, wire::workspace::NewWorkspace,
+};
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -31,10 +33,7 @@ impl Init {
         let place = opening.place()?;
         let setup = prepare(&place, opening, &self.name, &self.your_name)?;
         write_key(&setup, &self.recovery_key)?;
-        let desk = setup.finish().inspect_err(|_| {
-            // A key to nothing would only puzzle its owner.
-            let _ = std::fs::remove_file(&self.recovery_key);
-        })?;
+        let desk = finish(setup, &self.recovery_key)?;
         desk.close();
         let made = Made {
             workspace: shown(place.dir()),
@@ -73,7 +72,14 @@ fn write_key(setup: &Setup, path: &Path) -> Result<()> {
             "There is a file where the recovery key should be written; say another --recovery-key FILE.",
         ));
     }
-    save_file(path, &setup.sheet()?)
+    save_secret(path, &setup.sheet()?)
+}
+
+fn finish(setup: Setup, key: &Path) -> Result<Desk> {
+    setup.finish().inspect_err(|_| {
+        // A key to nothing would only puzzle its owner.
+        let _ = std::fs::remove_file(key);
+    })
 }
 
 /// Arguments of `demo`.
@@ -104,12 +110,12 @@ impl Demo {
         };
         std::fs::create_dir_all(&self.dir).map_err(cannot)?;
         let (place, key) = (
-            opening.place_at(&self.dir.join("workspace")),
+            opening.place_at(&self.dir.join("workspace"))?,
             self.dir.join("amends-recovery-key.pdf"),
         );
         let setup = prepare(&place, opening, "Hearth & Thistle", "Miriam Falk")?;
         write_key(&setup, &key)?;
-        let desk = setup.finish()?;
+        let desk = finish(setup, &key)?;
         let demo = run_demo(&desk, &self.dir)?;
         desk.close();
         let left = Left {

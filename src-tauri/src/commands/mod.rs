@@ -11,8 +11,8 @@ mod ownership;
 mod settings;
 mod workspace;
 
-use amends_desk::{Result, save_file, wire::note::SavedFile};
-use std::path::PathBuf;
+use amends_desk::{Result, wire::note::SavedFile};
+use std::path::{Path, PathBuf};
 use tauri::{Wry, ipc::Invoke};
 
 /// Every command there is.
@@ -82,11 +82,11 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
 }
 
 /// Writes a file where the person chose; nothing if they changed their mind.
-fn save(path: Option<PathBuf>, bytes: &[u8], pages: usize) -> Result<SavedFile> {
+fn save(path: Option<PathBuf>, pages: usize, write: impl FnOnce(&Path) -> Result<()>) -> Result<SavedFile> {
     let Some(path) = path else {
         return Ok(SavedFile { name: None, pages });
     };
-    save_file(&path, bytes)?;
+    write(&path)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     Ok(SavedFile { name, pages })
 }

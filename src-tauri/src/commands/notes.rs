@@ -2,7 +2,7 @@
 
 use crate::{chooser, commands::save, state::Shell};
 use amends_desk::{
-    Result, note_choices,
+    Result, note_choices, save_file,
     wire::{
         Change,
         note::{NoteChoices, NoteInput, NotePreview, NoteRow, SavedFile},
@@ -38,5 +38,7 @@ pub async fn get_note_choices() -> Result<NoteChoices> {
 #[tauri::command(rename_all = "snake_case")]
 pub async fn save_note_pdf(app: AppHandle, shell: State<'_, Shell>, id: String) -> Result<SavedFile> {
     let card = shell.run(move |desk| desk.get_card(&id)).await?;
-    save(chooser::pick_pdf(&app, &card.name), &card.pdf, card.svg.len())
+    save(chooser::pick_pdf(&app, &card.name), card.svg.len(), |path| {
+        save_file(path, &card.pdf)
+    })
 }

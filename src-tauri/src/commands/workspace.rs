@@ -2,7 +2,7 @@
 
 use crate::{chooser, commands::save, state::Shell};
 use amends_desk::{
-    FileToImport, Result,
+    FileToImport, Result, save_secret,
     wire::{
         note::SavedFile,
         workspace::{ImportReport, NewWorkspace, RecoveryKeyShown, Unlock, WorkspaceState},
@@ -23,7 +23,9 @@ pub async fn prepare_workspace(shell: State<'_, Shell>, input: NewWorkspace) -> 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn save_recovery_sheet(app: AppHandle, shell: State<'_, Shell>) -> Result<SavedFile> {
     let sheet = shell.recovery_sheet()?;
-    save(chooser::pick_pdf(&app, "Amends recovery key.pdf"), &sheet, 1)
+    save(chooser::pick_pdf(&app, "Amends recovery key.pdf"), 1, |path| {
+        save_secret(path, &sheet)
+    })
 }
 
 #[tauri::command(rename_all = "snake_case")]

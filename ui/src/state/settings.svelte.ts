@@ -35,7 +35,7 @@ export const editPerson = (input: PersonEdit, onrefused: Refused): Promise<Chang
   act(call("edit_person", { input }), { onrefused });
 
 export const setPassphrase = (passphrase: string, onrefused: Refused): Promise<Change | null> =>
-  act(call("set_passphrase", { passphrase }), { onrefused });
+  act(call("set_passphrase", { passphrase }), { onrefused, hint: false });
 
 export const checkup = (): Promise<Checkup> => call("get_checkup");
 

@@ -134,15 +134,20 @@ pub(crate) fn read(desk: &Desk, typed: &str, channel: amends_coach::Channel, cas
     })
 }
 
-/// Whether the words that count (sent, else written by hand, else the draft) would do harm.
+/// Whether the words that count would do harm: the newest that were sent or written by hand, else the newest draft.
 pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[Note]) -> bool {
     let sent = messages
         .iter()
-        .rfind(|m| m.sent.is_some())
-        .map(|m| (m.text.as_str(), m.channel));
-    let note = notes.last().map(|n| (n.text.as_str(), Channel::Handwritten));
-    let draft = messages.last().map(|m| (m.text.as_str(), m.channel));
-    let Some((typed, channel)) = sent.or(note).or(draft) else {
+        .filter_map(|m| Some((m.sent?, m.text.as_str(), m.channel)));
+    let written = notes
+        .iter()
+        .map(|n| (n.written, n.text.as_str(), Channel::Handwritten));
+    let said = sent.chain(written).max_by_key(|(at, ..)| *at);
+    let draft = messages
+        .iter()
+        .max_by_key(|m| m.edited)
+        .map(|m| (m.edited, m.text.as_str(), m.channel));
+    let Some((_, typed, channel)) = said.or(draft) else {
         return false;
     };
     let found = read(desk, typed, coach_channel(channel), Some(case));

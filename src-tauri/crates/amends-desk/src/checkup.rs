@@ -51,10 +51,12 @@ impl Desk {
 
     fn check_keys(&self) -> Check {
         let ok = self.vault.health().is_good();
-        let said = if ok {
-            "Both copies of the key file are whole and alike."
-        } else {
-            "One copy of the key file is missing or damaged; the other one works."
+        let said = match (ok, self.vault.key_file()) {
+            (true, _) => "Both copies of the key file are whole and alike.",
+            (false, Ok(_)) => "One copy of the key file is missing or damaged; the other one works.",
+            (false, Err(_)) => {
+                "Both copies of the key file are missing or damaged. Put one back before closing Amends."
+            }
         };
         Check {
             name: "Keys".to_owned(),

@@ -12,6 +12,7 @@ use amends_model::{
     CaseId, CustomerId, Moment, Money,
     case::Case,
     customer::{Customer, Order},
+    pause::{Pause, QUIET_AFTER},
     value::{ValueAtRisk, value_at_risk},
 };
 use amends_store::Reader;
@@ -33,13 +34,24 @@ pub(crate) fn known(reader: &Reader<'_>, customer: CustomerId, now: Moment) -> R
         .ok_or_else(|| Error::not_found("customer"))?;
     let orders = reader.list_orders_of_customer(customer)?;
     let pauses = reader.list_pauses_of_customer(customer)?;
+    let cases = reader.list_cases_of_customer(customer)?;
     Ok(Known {
         value: value_at_risk(&orders, now),
-        cases: reader.list_cases_of_customer(customer)?,
-        paused_until: pauses.iter().filter(|p| p.is_on(now)).map(|p| p.until).max(),
+        paused_until: pauses.iter().filter_map(|p| quiet_until(p, &cases, now)).max(),
+        cases,
         customer: found,
         orders,
     })
+}
+
+/// Until when a pause lasts; while its case is open it never runs out by itself.
+fn quiet_until(pause: &Pause, cases: &[Case], now: Moment) -> Option<Moment> {
+    let open = cases.iter().any(|c| c.id == pause.case && c.is_open());
+    match (pause.released, open) {
+        (Some(_), _) => None,
+        (None, true) => Some(pause.until.max(now + QUIET_AFTER)),
+        (None, false) => pause.is_on(now).then_some(pause.until),
+    }
 }
 
 impl Known {

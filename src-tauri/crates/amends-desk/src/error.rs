@@ -85,9 +85,12 @@ impl From<amends_store::Error> for Error {
     fn from(error: amends_store::Error) -> Self {
         use amends_store::Error as E;
         let code = match &error {
-            E::Damaged | E::Newer { .. } | E::NotOurs | E::OldEngine { .. } | E::Unreadable(_) => {
-                Code::Damaged
-            }
+            E::Damaged
+            | E::Missing
+            | E::Newer { .. }
+            | E::NotOurs
+            | E::OldEngine { .. }
+            | E::Unreadable(_) => Code::Damaged,
             E::Full | E::ReadOnly | E::Disk => Code::Storage,
             E::Busy => Code::Busy,
             E::ChangedSince => Code::NotFound,

@@ -6,32 +6,31 @@ use std::{io::Write as _, path::Path};
 /// Writes `bytes` to `path`: beside it first, then renamed, so that a full disk or a pulled plug leaves either the
 /// old file or the new one.
 pub fn save_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    // As any program's file: what the person's own settings (umask) allow others.
+    write(path, bytes, 0o666)
+}
+
+/// As [`save_file`], for the person alone: a recovery key opens everything.
+pub fn save_secret(path: &Path, bytes: &[u8]) -> Result<()> {
+    write(path, bytes, 0o600)
+}
+
+fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     let dir = path
         .parent()
         .filter(|d| !d.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let cannot = |e: &std::io::Error| storage(e, "This folder cannot be written to.");
-    let mut making = tempfile::Builder::new()
-        .prefix(".amends-")
-        .tempfile_in(dir)
-        .map_err(|e| cannot(&e))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".amends-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    let mut making = builder.tempfile_in(dir).map_err(|e| cannot(&e))?;
     making.write_all(bytes).map_err(|e| cannot(&e))?;
     making.as_file().sync_all().map_err(|e| cannot(&e))?;
-    let kept = making.persist(path).map_err(|e| cannot(&e.error))?;
-    make_readable(&kept);
+    making.persist(path).map_err(|e| cannot(&e.error))?;
     Ok(())
 }
-
-/// A temporary file is private; what somebody saved is an ordinary file.
-#[cfg(unix)]
-fn make_readable(file: &std::fs::File) {
-    use std::os::unix::fs::PermissionsExt as _;
-    // A file system without permissions has none to widen.
-    let _ = file.set_permissions(std::fs::Permissions::from_mode(0o644));
-}
-
-#[cfg(not(unix))]
-const fn make_readable(_: &std::fs::File) {}
 
 #[cfg(test)]
 mod tests {
@@ -43,6 +42,19 @@ mod tests {
         let refused = save_file(&dir.path().join("gone/card.pdf"), b"x").unwrap_err();
         assert_eq!(refused.message, "The folder is not there. Nothing was changed.");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_secret_is_for_the_person_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("key.pdf");
+        save_secret(&path, b"key").unwrap();
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Desk {
             let case = case_of(tx, case)?;
             let now = self.now();
             for mut pause in tx.list_pauses_of_customer(case.customer)? {
-                if pause.is_on(now) {
+                if pause.released.is_none() {
                     pause.released = Some(now);
                     tx.put_pause(&pause)?;
                 }

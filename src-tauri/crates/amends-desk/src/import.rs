@@ -94,10 +94,14 @@ impl Desk {
         let files = read
             .into_iter()
             .map(|(name, import)| match import {
-                Ok(import) => self.import_one(name, import, currency, dry_run),
-                Err(error) => Ok(refused(name, &error)),
+                // What one file meets does not take back what another has brought.
+                Ok(import) => {
+                    let done = self.import_one(name.clone(), import, currency, dry_run);
+                    done.unwrap_or_else(|error| refused(name, &error))
+                }
+                Err(error) => refused(name, &error),
             })
-            .collect::<Result<_>>()?;
+            .collect();
         Ok(ImportReport { files })
     }
 
@@ -202,7 +206,7 @@ impl Desk {
     }
 
     fn take_order(&self, tx: &Tx<'_>, record: &OrderRecord) -> Result<Wrote> {
-        let before = tx.find_order_by_name(&record.name)?;
+        let before = find_order(tx, record)?;
         let customer = self.customer_of(tx, record.email.as_deref(), &record.customer_name)?;
         let order = Order {
             id: before
@@ -210,6 +214,10 @@ impl Desk {
                 .map_or_else(|| OrderId::new(self.seed()), |o| o.id),
             customer: customer.or_else(|| before.as_ref().and_then(|o| o.customer)),
             name: record.name.clone(),
+            shop_id: record
+                .shop_id
+                .clone()
+                .or_else(|| before.as_ref().and_then(|o| o.shop_id.clone())),
             placed: record.placed,
             total: record.total,
             refunded: Money::new(record.refunded.minor, record.total.currency),
@@ -244,7 +252,7 @@ impl Desk {
             body: record.body.clone(),
             stars: Some(record.stars),
             product: record.product.clone(),
-            state: kept.map_or(kind, |s| s.state),
+            state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(kind),
             dismissed_because: kept.and_then(|s| s.dismissed_because.clone()),
             case: kept.and_then(|s| s.case),
         };
@@ -263,6 +271,22 @@ impl Desk {
         tx.put_customer(&customer)?;
         Ok(Some(customer.id))
     }
+}
+
+/// The order as we have it: by the shop's id, else by its name unless that is another shop's order.
+fn find_order(reader: &Reader<'_>, record: &OrderRecord) -> Result<Option<Order>> {
+    if let Some(shop_id) = &record.shop_id
+        && let Some(found) = reader.find_order_by_shop_id(shop_id)?
+    {
+        return Ok(Some(found));
+    }
+    let named = reader.find_order_by_name(&record.name)?;
+    Ok(named.filter(|o| o.shop_id.is_none() || record.shop_id.is_none()))
+}
+
+/// A person has decided about it; what a review says later does not undo that.
+const fn is_settled(state: SignalState) -> bool {
+    matches!(state, SignalState::Case | SignalState::Dismissed)
 }
 
 fn find_customer(

@@ -1,7 +1,7 @@
 //! The inbox: signals, worst first, and the three things that can become of one.
 
 use crate::{
-    Desk, Error, Result,
+    Code, Desk, Error, Result,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, id, moment},
     text,
@@ -23,7 +23,7 @@ use std::cmp::Reverse;
 const REASONS: usize = 2;
 
 impl Desk {
-    /// Signals that wait for somebody, worst first: severity, then value at risk, then the longest wait.
+    /// Signals that wait for somebody, worst first: severity, then VIP and value at risk, then the longest wait.
     pub fn get_inbox(&self) -> Result<Inbox> {
         self.read(|r| {
             let mut rows = Vec::new();
@@ -86,6 +86,19 @@ impl Desk {
         self.change(|tx| {
             let mut signal = waiting(tx, signal)?;
             let case = case_of(tx, case)?;
+            if !case.is_open() {
+                return Err(Error::new(
+                    Code::Invalid,
+                    "This case is closed. Reopen it first; nothing was changed.",
+                ));
+            }
+            if signal.customer.is_some_and(|customer| customer != case.customer) {
+                return Err(Error::new(
+                    Code::Invalid,
+                    "This case is another customer's; nothing was changed.",
+                ));
+            }
+            signal.customer = Some(case.customer);
             signal.state = SignalState::Case;
             signal.case = Some(case.id);
             tx.put_signal(&signal)?;

@@ -34,7 +34,7 @@ pub use clock::{Chance, Clock, SystemChance, SystemClock};
 pub use demo::{Demo, run_demo};
 pub use desk::Desk;
 pub use error::{Code, Error, Result};
-pub use file::save_file;
+pub use file::{save_file, save_secret};
 pub use import::FileToImport;
 pub use note::{Card, CardSpec, note_choices, write_card};
 pub use place::{Place, Setup, Surroundings};

@@ -63,12 +63,11 @@ impl Desk {
 
     /// Says yes to a make-good that is beyond somebody's authority.
     pub fn approve_make_good(&self, make_good: &str) -> Result<Change> {
-        self.settle_make_good(make_good, Op::MakeGoodApproved, |tx, _, m| {
-            let case = tx.get_case(m.case)?.ok_or_else(|| Error::not_found("case"))?;
-            let role: Role = me(tx)?.role;
-            if m.amount
-                .is_some_and(|a| role.needs_approval(a, order_total(tx, &case).ok().flatten()))
-            {
+        self.settle_make_good(make_good, Op::MakeGoodApproved, |reader, _, m| {
+            let case = reader.get_case(m.case)?.ok_or_else(|| Error::not_found("case"))?;
+            let order = order_total(reader, &case)?;
+            let role: Role = me(reader)?.role;
+            if m.amount.is_some_and(|amount| role.needs_approval(amount, order)) {
                 return Err(Error::new(
                     Code::NeedsApproval,
                     "This is beyond your own limit; somebody else has to approve it.",
@@ -247,7 +246,11 @@ fn amount_typed(reader: &Reader<'_>, typed: &str, order: Option<Money>) -> Resul
     }
     let set: Option<Currency> = reader.get_setting("currency")?.and_then(|text| text.parse().ok());
     let currency = order.map(|o| o.currency).or(set).unwrap_or(Currency::GBP);
-    let plain = typed.trim().trim_start_matches(['£', '€', '$', '¥']).trim();
+    let plain = typed.trim();
+    let plain = currency
+        .sign()
+        .map_or(plain, |sign| plain.trim_start_matches(sign))
+        .trim();
     let amount = Money::parse(plain, currency).filter(|a| a.minor > 0);
     amount
         .map(Some)

@@ -24,6 +24,8 @@ use std::{
 
 const DATABASE: &str = "amends.db";
 const LOCK: &str = "amends.lock";
+/// The database until its keys are written.
+const MAKING: &str = "amends.db.making";
 
 /// What a workspace needs from the computer.
 #[derive(Clone)]
@@ -155,14 +157,19 @@ impl Place {
                 ));
             }
         };
+        let desk = self.open_with(vault, &key)?;
         if input.remember {
-            vault.put_keyring_slot(&key, &mut |bytes| self.around.chance.fill(bytes))?;
+            // The keyring may be the very thing that failed; the workspace is open all the same.
+            let _ = desk
+                .vault
+                .put_keyring_slot(&key, &mut |bytes| self.around.chance.fill(bytes));
         }
-        self.open_with(vault, &key)
+        Ok(desk)
     }
 
     fn open_with(&self, vault: Vault, key: &DatabaseKey) -> Result<Desk> {
         let lock = self.lock()?;
+        self.finish_start()?;
         let store = Store::open(&Options::at(self.database()), key.expose())?;
         let kept = store.read(|r| r.get_setting("database_id"))?;
         if kept.as_deref() != Some(vault.database_id()?.to_string().as_str()) {
@@ -185,6 +192,16 @@ impl Place {
             device,
             lock,
         ))
+    }
+
+    /// A first start that was stopped after its keys were written and before its database got its name.
+    fn finish_start(&self) -> Result<()> {
+        let making = self.dir.join(MAKING);
+        if self.database().exists() || !making.exists() {
+            return Ok(());
+        }
+        let named = std::fs::rename(making, self.database());
+        named.map_err(|e| storage(&e, "The workspace folder cannot be written to."))
     }
 
     /// Takes the lock: one process writes. It goes with the process, however that ends.
@@ -225,7 +242,7 @@ impl Setup {
             groups[..groups.len() / 2].join("-"),
             groups[groups.len() / 2..].join("-"),
             String::new(),
-            "This key opens the workspace and its backups on any computer.".to_owned(),
+            "This key opens the workspace, and every copy of its folder, on any computer.".to_owned(),
             "Keep it away from this computer. Whoever has it can read everything.".to_owned(),
             format!("Made on {}.", self.place.around.clock.today().format("%-d %B %Y")),
         ];
@@ -256,7 +273,10 @@ impl Setup {
         std::fs::create_dir_all(&place.dir)
             .map_err(|e| storage(&e, "The workspace folder cannot be made there."))?;
         let lock = place.lock()?;
-        let making = place.dir.join("amends.db.making");
+        let making = place.dir.join(MAKING);
+        if place.vault().exists() {
+            return Err(amends_vault::Error::AlreadyThere.into());
+        }
         remove_leftovers(&making);
         let device = DeviceId::new(id_seed(&*place.around.clock, &*place.around.chance));
         let made = self.fill(&making, device).and_then(|()| {
@@ -264,7 +284,10 @@ impl Setup {
             Ok(())
         });
         if let Err(error) = made {
-            remove_leftovers(&making);
+            // Once its keys are written the database is never removed: the next opening gives it its name.
+            if !place.vault().exists() {
+                remove_leftovers(&making);
+            }
             return Err(error);
         }
         let store = Store::open(&Options::at(place.database()), self.keys.key.expose())?;

@@ -184,7 +184,7 @@ impl Finder<'_> {
         Ok(())
     }
 
-    /// A row about an open case, to be filled in; `None` once the case is closed.
+    /// A row about a case, to be filled in. A closed case waits for nothing but its open promises.
     fn row(&mut self, case: CaseId, group: TodayGroup, id: String) -> Result<Option<TodayRow>> {
         if !self.cases.contains_key(&case) {
             let Some(found) = self.reader.get_case(case)? else {
@@ -195,7 +195,8 @@ impl Finder<'_> {
             };
             self.cases.insert(case, (found, customer));
         }
-        let Some((case, customer)) = self.cases.get(&case).filter(|(c, _)| c.is_open()) else {
+        let waits = |case: &Case| case.is_open() || group == TodayGroup::Promise;
+        let Some((case, customer)) = self.cases.get(&case).filter(|(c, _)| waits(c)) else {
             return Ok(None);
         };
         Ok(Some(TodayRow {

@@ -96,6 +96,8 @@ pub struct Order {
     pub customer: Option<CustomerId>,
     /// The shop's order name, such as `#1001`.
     pub name: String,
+    /// The shop's own id; two shops may use the same names.
+    pub shop_id: Option<String>,
     /// When it was placed.
     pub placed: Moment,
     /// Its total.

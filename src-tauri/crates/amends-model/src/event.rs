@@ -33,7 +33,6 @@ words! {
         PromiseReleased = "promise_released",
         ActionGiven = "action_given",
         ActionDone = "action_done",
-        MarketingPaused = "marketing_paused",
         MarketingReleased = "marketing_released",
         CheckInDone = "check_in_done",
         PulseTaken = "pulse_taken",

@@ -80,9 +80,9 @@ impl Money {
         Self { minor, currency }
     }
 
-    /// Reads a decimal such as `1104.50`, `1,104.50` or `12`. Anything else, or too large, is `None`.
+    /// Reads a decimal such as `1104.50`, `1,104.50`, `4,90` or `12`. Anything else, or too large, is `None`.
     pub fn parse(text: &str, currency: Currency) -> Option<Self> {
-        let text = text.trim().trim_start_matches('\'').replace(',', "");
+        let text = without_commas(text.trim().trim_start_matches('\''))?;
         let (sign, digits) = match text.strip_prefix('-') {
             Some(rest) => (-1, rest),
             None => (1, text.as_str()),
@@ -134,6 +134,17 @@ impl std::fmt::Display for Money {
     }
 }
 
+/// Commas taken out: one before one or two last digits is a decimal mark, else each must set off three digits.
+fn without_commas(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split('.').next().unwrap_or_default().split(',').collect();
+    let decimal = groups.len() == 2 && !text.contains('.') && matches!(groups[1].len(), 1 | 2);
+    if decimal {
+        return Some(text.replace(',', "."));
+    }
+    let grouped = groups.len() == 1 || (!groups[0].is_empty() && groups[1..].iter().all(|g| g.len() == 3));
+    grouped.then(|| text.replace(',', ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,8 +155,22 @@ mod tests {
         assert_eq!(gbp("114.90"), Some(11_490));
         assert_eq!(gbp("1,104.5"), Some(110_450));
         assert_eq!(gbp("-3"), Some(-300));
+        assert_eq!(
+            (gbp("4,90"), gbp("30,5"), gbp("1,104")),
+            (Some(490), Some(3_050), Some(110_400))
+        );
         assert_eq!(gbp("0.005"), Some(0));
-        for bad in ["", "abc", "1.2.3", "1e9", "99999999999999999999"] {
+        for bad in [
+            "",
+            "abc",
+            "1.2.3",
+            "1e9",
+            "99999999999999999999",
+            "1,2,3",
+            "12,3456",
+            ",5",
+            "1,23.4",
+        ] {
             assert_eq!(gbp(bad), None, "{bad}");
         }
         let yen: Currency = "jpy".parse().unwrap();

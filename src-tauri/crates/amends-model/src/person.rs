@@ -1,6 +1,6 @@
 //! Our own people: who owns a case or a promise, and what they may give without asking.
 
-use crate::{Money, PersonId, word::words};
+use crate::{Currency, Money, PersonId, word::words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -38,23 +38,26 @@ impl Role {
         }
     }
 
+    /// The most goodwill this role may give on an order worth `order` without asking; `None` is no limit.
+    pub fn limit_on(self, order: Option<Money>, currency: Currency) -> Option<Money> {
+        let (per_cent, major) = self.limit()?;
+        let by_amount = major * 10_i64.pow(currency.minor_digits());
+        let by_share = order
+            .filter(|o| o.currency == currency)
+            .map_or(i64::MAX, |o| o.percent(per_cent).minor);
+        Some(Money::new(by_amount.min(by_share), currency))
+    }
+
     /// Whether `amount` of goodwill on an order worth `order` needs somebody else's yes.
     pub fn needs_approval(self, amount: Money, order: Option<Money>) -> bool {
-        let Some((per_cent, major)) = self.limit() else {
-            return false;
-        };
-        let by_amount = major * 10_i64.pow(amount.currency.minor_digits());
-        let by_share = order
-            .filter(|o| o.currency == amount.currency)
-            .map_or(i64::MAX, |o| o.percent(per_cent).minor);
-        amount.minor > by_amount.min(by_share)
+        self.limit_on(order, amount.currency)
+            .is_some_and(|limit| amount.minor > limit.minor)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Currency;
 
     #[test]
     fn the_lower_of_share_and_amount_limits_a_role() {

@@ -76,6 +76,7 @@ mod tests {
             }),
             customer: None,
             name: "#1".into(),
+            shop_id: None,
             placed,
             total: Money::new(minor, Currency::GBP),
             refunded: Money::new(0, Currency::GBP),

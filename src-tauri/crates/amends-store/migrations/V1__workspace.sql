@@ -42,7 +42,8 @@ CREATE INDEX customer_name ON customer (name COLLATE NOCASE);
 CREATE TABLE customer_order (
     id                TEXT PRIMARY KEY NOT NULL,
     customer_id       TEXT REFERENCES customer (id),
-    name              TEXT NOT NULL UNIQUE,
+    name              TEXT NOT NULL,
+    shop_id           TEXT,
     placed            INTEGER NOT NULL,
     total_minor       INTEGER NOT NULL,
     refunded_minor    INTEGER NOT NULL,
@@ -55,6 +56,8 @@ CREATE TABLE customer_order (
     lines             TEXT NOT NULL,
     revision          INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE UNIQUE INDEX customer_order_shop_id ON customer_order (shop_id) WHERE shop_id IS NOT NULL;
+CREATE INDEX customer_order_name ON customer_order (name);
 CREATE INDEX customer_order_customer ON customer_order (customer_id, placed);
 
 CREATE TABLE cases (

@@ -4,8 +4,13 @@
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The key was right (its check value matched) and still the file cannot be read.
-    #[error("The database is damaged. Nothing was changed; restore the newest backup.")]
+    #[error("The database is damaged. Nothing was changed; put back a copy of the workspace folder.")]
     Damaged,
+    /// The file is gone.
+    #[error(
+        "The database is missing from the workspace folder. Nothing was changed; put back a copy of the folder."
+    )]
+    Missing,
     /// Written by a newer Amends.
     #[error(
         "This workspace was written by a newer Amends (schema {found}, this one knows {known}). Nothing was changed; update Amends."

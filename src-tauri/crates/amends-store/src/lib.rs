@@ -33,6 +33,5 @@ mod signal;
 pub use case::CaseFilter;
 pub use chain::ChainReport;
 pub use error::{Error, Result};
-pub use event::Recorded;
 pub use gate::{Change, Done, Reader, Stamp, Told, Tx};
 pub use open::{Options, SCHEMA_VERSION, Store};

@@ -70,7 +70,7 @@ impl Store {
     /// Opens an existing database.
     pub fn open(options: &Options, key: &[u8; 32]) -> Result<Self> {
         if !options.path.is_file() {
-            return Err(Error::Damaged);
+            return Err(Error::Missing);
         }
         Self::open_with(options, key, OpenFlags::empty())
     }

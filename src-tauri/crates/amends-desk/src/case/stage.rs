@@ -50,8 +50,9 @@ pub(crate) fn progress(desk: &Desk, reader: &Reader<'_>, case: &Case) -> Result<
 impl Desk {
     /// Moves a case to another stage. A gate that is not met asks for a reason, which the timeline keeps.
     pub fn move_stage(&self, case: &str, to: Stage, overrule: Option<&str>) -> Result<Change> {
+        let overrule = overrule.filter(|reason| !reason.trim().is_empty());
         let overrule = overrule
-            .map(|reason| text::line("overrule", reason, "Say why it is right to go on."))
+            .map(|reason| text::line("overrule", reason, ""))
             .transpose()?;
         self.change(|tx| {
             let mut case = case_of(tx, case)?;

@@ -12,8 +12,8 @@ use crate::{
     },
 };
 use amends_model::{
-    Day, Moment, Money,
-    case::{Case, Outcome},
+    Currency, Day, Moment, Money,
+    case::Case,
     check_in,
     clock::{Clock, clocks, silence},
     event::{Event, Op},
@@ -27,7 +27,9 @@ use amends_store::Reader;
 use chrono::TimeDelta;
 
 /// How many lines of the timeline are shown.
-const TIMELINE: u32 = 200;
+const TIMELINE: usize = 200;
+/// How many events are read for them: what saves itself while somebody types is collapsed.
+const EVENTS: u32 = 5_000;
 /// Cases of one fracture point within these days are called a pattern.
 pub(crate) const PATTERN_DAYS: i64 = 30;
 
@@ -116,7 +118,7 @@ impl Desk {
                 .collect(),
             lesson_id: lessons.last().map(|l| l.id.to_string()),
             missing: self.lacking(r, &case)?,
-            timeline: timeline(r.list_timeline(case.id, TIMELINE)?),
+            timeline: timeline(r.list_timeline(case.id, EVENTS)?),
             order: order.as_ref().map(order_brief),
             title: case.title,
             their_words: case.their_words,
@@ -126,7 +128,7 @@ impl Desk {
     }
 
     fn lacking(&self, r: &Reader<'_>, case: &Case) -> Result<Vec<MissingView>> {
-        if matches!(case.outcome, Some(Outcome::Mended | Outcome::Stronger)) {
+        if !case.is_open() {
             return Ok(Vec::new());
         }
         let found = missing(case.stage, &progress(self, r, case)?);
@@ -205,11 +207,9 @@ pub(crate) fn goodwill(
     let history = History::of(orders, known.customer.is_vip(), earlier().count(), same);
     let found = suggest_goodwill(case.severity, history, order);
     let order_words = order.map_or_else(|| "no order known".to_owned(), |o| format!("order {o}"));
-    let role = me(r)?.role;
-    let limit = role.limit().map(|(_, major)| {
-        let currency = order.map_or(amends_model::Currency::GBP, |o| o.currency);
-        Money::new(major * 10_i64.pow(currency.minor_digits()), currency)
-    });
+    let set = r.get_setting("currency")?.and_then(|text| text.parse().ok());
+    let currency = order.map(|o| o.currency).or(set).unwrap_or(Currency::GBP);
+    let limit = me(r)?.role.limit_on(order, currency);
     Ok(GoodwillView {
         per_cent: found.per_cent,
         amount: found.amount.map(Into::into),
@@ -292,7 +292,10 @@ fn timeline(events: Vec<Event>) -> Vec<TimelineRow> {
             event.op,
             Op::DraftSaved | Op::CaseEdited | Op::Diagnosed | Op::LessonEdited
         );
-        let kind = event.said.split(':').next().unwrap_or_default().to_owned();
+        let kind = match event.op {
+            Op::DraftSaved => event.said.clone(),
+            _ => event.said.split(':').next().unwrap_or_default().to_owned(),
+        };
         let again = newer
             .as_ref()
             .is_some_and(|(op, said)| *op == event.op && *said == kind);
@@ -307,5 +310,6 @@ fn timeline(events: Vec<Event>) -> Vec<TimelineRow> {
             said: event.said,
         });
     }
+    rows.truncate(TIMELINE);
     rows
 }

@@ -41,7 +41,7 @@ impl Desk {
         };
         let (ready, new, problem) = match read_marker(&path) {
             Ok(_) => (true, false, None),
-            Err(amends_lesson::Error::NoMarker) => (false, true, None),
+            Err(amends_lesson::Error::NoMarker) if !self.has_published_to(&path)? => (false, true, None),
             Err(error) => (false, false, Some(error.to_string())),
         };
         Ok(LessonsFolder {
@@ -56,7 +56,7 @@ impl Desk {
 
     /// Chooses the folder lessons are published to.
     pub fn set_lessons_folder(&self, path: &Path) -> Result<LessonsFolder> {
-        let chosen = path.to_string_lossy().into_owned();
+        let chosen = absolute(path)?.to_string_lossy().into_owned();
         self.change(|tx| {
             tx.set_setting("lessons_folder", &chosen)?;
             Ok(Told::workspace(
@@ -87,7 +87,7 @@ impl Desk {
     /// Publishes every confirmed lesson to a folder. With `new_folder` it is set up for lessons first.
     pub fn publish_to(&self, path: &Path, new_folder: bool) -> Result<PublishReport> {
         let path = absolute(path)?;
-        let (items, ids) = self.read(|r| self.items(r))?;
+        let (items, held) = self.read(|r| self.items(r))?;
         let mut known = self.read(folders)?;
         let key = path.to_string_lossy().into_owned();
         if new_folder && matches!(read_marker(&path), Err(amends_lesson::Error::NoMarker)) {
@@ -103,13 +103,14 @@ impl Desk {
             device: &name,
             today: self.today(),
             expected: known.get(&key).copied(),
+            held: &held,
         };
         let report = publish::publish(&folder, &items)?;
         known.insert(key, read_marker(&path)?.id);
         let known = serde_json::to_string(&known).unwrap_or_default();
         self.change(|tx| {
             tx.set_setting(FOLDERS, &known)?;
-            for lesson in ids {
+            for lesson in items.iter().map(Item::id) {
                 let Some(mut lesson) = tx.get_lesson(lesson)? else {
                     continue;
                 };
@@ -132,16 +133,16 @@ impl Desk {
         })
     }
 
-    /// The lessons that may leave, without personal data; refuses if any is left all the same.
+    /// The lessons that may leave, without personal data, and the drafts that are held back. Refuses if anything
+    /// personal is left all the same.
     fn items(&self, r: &Reader<'_>) -> Result<(Vec<Item>, Vec<LessonId>)> {
-        let (mut items, mut ids) = (Vec::new(), Vec::new());
-        for lesson in r
-            .list_lessons()?
-            .into_iter()
-            .filter(|l| l.state != LessonState::Draft)
-        {
+        let (mut items, mut held) = (Vec::new(), Vec::new());
+        for lesson in r.list_lessons()? {
+            if lesson.state == LessonState::Draft {
+                held.push(lesson.id);
+                continue;
+            }
             let personal = self.personal(r, &lesson)?;
-            let clean = cleaned(&lesson, &personal);
             let replaced = replaced(&lesson, &personal)
                 .iter()
                 .map(|r| r.count)
@@ -151,10 +152,9 @@ impl Desk {
                 confirmed: Some(self.around.clock.day_of(lesson.edited)),
                 ..Meta::default()
             };
-            items.push(Item::new(&clean, &meta, &personal.known())?);
-            ids.push(lesson.id);
+            items.push(Item::new(&cleaned(&lesson, &personal), &meta, &personal.known())?);
         }
-        Ok((items, ids))
+        Ok((items, held))
     }
 }
 

@@ -60,6 +60,15 @@ impl From<Money> for MoneyView {
     }
 }
 
+impl std::fmt::Display for MoneyView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.currency.parse() {
+            Ok(currency) => Money::new(self.minor, currency).fmt(f),
+            Err(_) => write!(f, "{} {}", self.minor, self.currency),
+        }
+    }
+}
+
 outgoing! {
     /// What a change did: the window refreshes by `nouns`, and says `said`.
     pub struct Change {

@@ -1,6 +1,6 @@
 //! The workspace as a whole: whether it is open, and how it is started.
 
-use super::{incoming, outgoing};
+use super::outgoing;
 
 /// Whether there is a workspace, and whether it is open.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -24,22 +24,24 @@ pub enum WorkspaceState {
     Unusable { why: String },
 }
 
-incoming! {
-    /// First step of the first start.
-    pub struct NewWorkspace {
-        pub name: String,
-        pub your_name: String,
-        /// Required where there is no keyring.
-        pub passphrase: Option<String>,
-    }
+/// First step of the first start. No `Debug`: it holds a passphrase.
+#[derive(Clone, serde::Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct NewWorkspace {
+    pub name: String,
+    pub your_name: String,
+    /// Required where there is no keyring.
+    pub passphrase: Option<String>,
+}
 
-    /// How to open a locked workspace.
-    pub struct Unlock {
-        pub passphrase: Option<String>,
-        pub recovery_key: Option<String>,
-        /// Keep it in this computer's keyring again.
-        pub remember: bool,
-    }
+/// How to open a locked workspace. No `Debug`: it holds a passphrase or the recovery key.
+#[derive(Clone, serde::Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct Unlock {
+    pub passphrase: Option<String>,
+    pub recovery_key: Option<String>,
+    /// Keep it in this computer's keyring again.
+    pub remember: bool,
 }
 
 outgoing! {

@@ -39,6 +39,8 @@ pub struct Folder<'a> {
     pub today: Day,
     /// The folder's id as it was the last time; another one is refused.
     pub expected: Option<Uuid>,
+    /// Lessons that are being worked on: what stands in the folder stays, neither written anew nor withdrawn.
+    pub held: &'a [LessonId],
 }
 
 /// A lesson that may be published.

@@ -64,11 +64,12 @@ pub(super) fn plan(disk: &impl Disk, folder: &Folder, id: &str, items: &[Item]) 
         }
         planner.publish(item, longest)?;
     }
+    let held: BTreeSet<String> = folder.held.iter().map(ToString::to_string).collect();
     let gone: Vec<String> = planner
         .old
         .lessons
         .keys()
-        .filter(|id| !wanted.contains(*id))
+        .filter(|id| !wanted.contains(*id) && !held.contains(*id))
         .cloned()
         .collect();
     gone.iter().try_for_each(|id| planner.withdraw(id))?;

@@ -32,6 +32,7 @@ pub(super) fn folder<'a>(root: &'a Path, exporter: &'a str) -> Folder<'a> {
         device: "Zoë’s Mac",
         today: day(21),
         expected: Some(FOLDER_ID),
+        held: &[],
     }
 }
 
@@ -330,6 +331,7 @@ fn a_marker_is_made_once_and_another_folders_marker_is_refused() {
     assert_eq!(read_marker(dir.path()), Ok(again));
     let other = Folder {
         expected: Some(Uuid::from_u128(7)),
+        held: &[],
         ..folder(dir.path(), "dev1")
     };
     assert_eq!(publish(&other, &[]), Err(Error::OtherFolder));

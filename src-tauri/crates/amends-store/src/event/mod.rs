@@ -18,13 +18,6 @@ struct Payload {
     rows: Vec<RowChange>,
 }
 
-/// How much the record holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recorded {
-    /// Events.
-    pub count: usize,
-}
-
 pub(crate) fn append<T>(
     connection: &Connection,
     stamp: Stamp,
@@ -109,12 +102,10 @@ impl Reader<'_> {
         rows.next()?.map(read).transpose()
     }
 
-    /// How much was recorded.
-    pub fn count_events(&self) -> Result<Recorded> {
+    /// How many events there are.
+    pub fn count_events(&self) -> Result<usize> {
         let count: i64 = self.0.query_row("SELECT count(*) FROM event", [], |r| r.get(0))?;
-        Ok(Recorded {
-            count: usize::try_from(count).unwrap_or(0),
-        })
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     /// The rows an event changed.

@@ -1,4 +1,4 @@
-SELECT id, customer_id, name, placed, total_minor, refunded_minor, currency, financial_status, fulfilment_status, fulfilled, cancelled, note, lines
+SELECT id, customer_id, name, shop_id, placed, total_minor, refunded_minor, currency, financial_status, fulfilment_status, fulfilled, cancelled, note, lines
 FROM customer_order
 WHERE customer_id = :customer
 ORDER BY placed DESC, id

@@ -16,6 +16,7 @@ fn read(row: &Row<'_>) -> Result<Order> {
         id: column::parsed(row, "id")?,
         customer: column::maybe_parsed(row, "customer_id")?,
         name: row.get("name")?,
+        shop_id: row.get("shop_id")?,
         placed: column::moment(row, "placed")?,
         total: Money::new(row.get("total_minor")?, currency),
         refunded: Money::new(row.get("refunded_minor")?, currency),
@@ -42,7 +43,14 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The order with this name, such as `#1001`.
+    /// The order with this id of the shop.
+    pub fn find_order_by_shop_id(&self, shop_id: &str) -> Result<Option<Order>> {
+        let mut statement = self.0.prepare_cached(include_str!("find_order_by_shop_id.sql"))?;
+        let mut rows = statement.query([shop_id])?;
+        rows.next()?.map(read).transpose()
+    }
+
+    /// The newest order with this name, such as `#1001`.
     pub fn find_order_by_name(&self, name: &str) -> Result<Option<Order>> {
         let mut statement = self.0.prepare_cached(include_str!("find_order_by_name.sql"))?;
         let mut rows = statement.query([name])?;
@@ -67,6 +75,7 @@ impl Tx<'_> {
             ":id": OrderId::to_string(&row.id),
             ":customer_id": row.customer.map(|c| c.to_string()),
             ":name": row.name,
+            ":shop_id": row.shop_id,
             ":placed": row.placed.timestamp_millis(),
             ":total_minor": row.total.minor,
             ":refunded_minor": row.refunded.minor,
