@@ -1,4 +1,4 @@
-// What cannot be reached or read because an edge cuts it: one sentence each.
+// What cannot be reached or read because an edge cuts it or something lies over it: one sentence each.
 const found = [];
 const wide = document.scrollingElement.scrollWidth;
 if (wide > innerWidth) found.push(`the window scrolls sideways: ${wide} of ${innerWidth} pixels`);
@@ -27,6 +27,28 @@ function edges(element) {
   return null;
 }
 
+/** What lies over the middle of a control that stands inside the window. */
+function covering(element, box) {
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return null;
+  const hit = document.elementFromPoint(x, y);
+  const own = hit === null || element.contains(hit) || hit.contains(element);
+  const label = [...(element.labels ?? [])].some((one) => one.contains(hit));
+  if (own || label || !scrolledIntoSight(element, x, y)) return null;
+  return `${hit.localName} “${hit.innerText?.slice(0, 40)}”`;
+}
+
+/** Whether the point is inside every frame that scrolls. */
+function scrolledIntoSight(element, x, y) {
+  for (let above = element.parentElement; above; above = above.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(above);
+    if (overflowX === "visible" && overflowY === "visible") continue;
+    const frame = above.getBoundingClientRect();
+    if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
+  }
+  return true;
+}
+
 for (const element of top.querySelectorAll(CONTROLS)) {
   if (!element.checkVisibility({ visibilityProperty: true })) continue;
   const box = element.getBoundingClientRect();
@@ -35,6 +57,8 @@ for (const element of top.querySelectorAll(CONTROLS)) {
   const name = (element.innerText || element.getAttribute("aria-label") || element.id).replace(/\s+/g, " ").trim();
   const axis = edges(element);
   if (axis) found.push(`${element.localName} “${name.slice(0, 60)}” is cut (${axis})`);
+  const over = element.matches(":enabled") ? covering(element, box) : null;
+  if (over) found.push(`${element.localName} “${name.slice(0, 60)}” lies under ${over}`);
   const { overflow, textOverflow } = getComputedStyle(element);
   const spills = element.matches("button, a, h1, h2, summary") && element.scrollWidth > element.clientWidth + SLACK;
   if (spills && textOverflow !== "ellipsis" && element.clientWidth > 0 && overflow !== "visible") {

@@ -69,14 +69,15 @@ impl<'a> Look<'a> {
         self.wears(theme).await;
     }
 
-    /// Puts a theme on where there are no settings yet, as the system would.
+    /// Puts a theme on without changing the settings, as the system would.
     pub async fn dress(&mut self, theme: &'static str) {
         let script = "document.documentElement.dataset.theme = arguments[0]; return true;";
         self.person.ask(script, vec![json!(theme)]).await;
         self.wears(theme).await;
     }
 
-    async fn wears(&mut self, theme: &'static str) {
+    /// Waits until the theme is on.
+    pub async fn wears(&mut self, theme: &'static str) {
         self.theme = theme;
         let script = "return document.documentElement.dataset.theme === arguments[0];";
         self.person.until(theme, script, vec![json!(theme)]).await;
@@ -124,6 +125,11 @@ impl<'a> Look<'a> {
         }
         let answer = answered(self.person.client().execute_async(RUN, vec![])).await;
         strings(&answer.unwrap_or_else(|e| panic!("axe did not answer: {e}")))
+    }
+
+    /// What was wrong so far, one sentence each.
+    pub fn found(&self) -> &[String] {
+        &self.found
     }
 
     /// Nothing may have been found.

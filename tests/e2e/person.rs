@@ -92,6 +92,12 @@ impl Person {
             .await;
     }
 
+    /// Waits until the last toast has gone by itself.
+    pub async fn is_told_no_more(&self) {
+        let script = "return [...document.querySelectorAll('[role=status][aria-live]')].every((e) => e.innerText === '');";
+        self.until("the toast to go", script, vec![]).await;
+    }
+
     /// All there is of a role and a name, now.
     pub async fn all(&self, role: &str, name: &str) -> Vec<Element> {
         let found = self.execute(FIND, vec![json!(role), json!(name)]).await;

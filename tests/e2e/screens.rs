@@ -29,7 +29,7 @@ async fn the_first_start_and_the_empty_desk_pass_axe_and_lose_nothing_at_the_edg
     person.button("Start with an empty desk").await;
     person.finds("heading", "Nobody is waiting on you").await;
     for theme in ["light", "dark"] {
-        look.choose_theme(theme).await;
+        look.dress(theme).await;
         for (wide, high) in [LARGE, SMALL] {
             look.resize(wide, high).await;
             for (keys, screen, heading) in [
@@ -74,9 +74,10 @@ async fn every_screen_and_dialog_passes_axe_and_loses_nothing_at_the_edges() {
     let person = &sitting.person;
     person.finds("link", "Today").await;
     let begun = begin_a_case(person).await;
+    person.is_told_no_more().await;
     let mut look = Look::new(person);
     for theme in ["light", "dark"] {
-        look.choose_theme(theme).await;
+        look.dress(theme).await;
         for (wide, high) in [LARGE, SMALL] {
             look.resize(wide, high).await;
             lists(&mut look, &begun).await;
@@ -88,6 +89,61 @@ async fn every_screen_and_dialog_passes_axe_and_loses_nothing_at_the_edges() {
         }
     }
     look.ends();
+    sitting.close().await;
+}
+
+#[tokio::test]
+async fn a_theme_is_chosen_in_the_settings_said_and_kept() {
+    let stand = Stand::new().with_demo();
+    let sitting = stand.open().await;
+    sitting.person.finds("link", "Today").await;
+    let mut look = Look::new(&sitting.person);
+    look.resize(LARGE.0, LARGE.1).await;
+    for theme in ["light", "dark"] {
+        look.choose_theme(theme).await;
+        sitting.person.is_told("Settings changed").await;
+        look.at("settings-theme").await;
+    }
+    look.ends();
+    sitting.close().await;
+
+    let sitting = stand.open().await;
+    Look::new(&sitting.person).wears("dark").await;
+    sitting.close().await;
+}
+
+#[tokio::test]
+async fn what_is_cut_or_covered_or_too_faint_does_not_go_unseen() {
+    let stand = Stand::new();
+    let sitting = stand.open().await;
+    let person = &sitting.person;
+    person
+        .finds("heading", "A place for the people we let down")
+        .await;
+    let mut look = Look::new(person);
+    look.dress("light").await;
+    look.resize(SMALL.0, SMALL.1).await;
+    let plant = "const put = (text, style, name = 'button') => {
+          const one = document.createElement(name);
+          one.textContent = text;
+          one.style.cssText = `position: fixed; ${style}`;
+          document.body.append(one);
+        };
+        put('Half outside', 'top: 10px; right: -30px; width: 100px');
+        put('Underneath', 'top: 60px; left: 10px; width: 100px; height: 30px');
+        put('A veil', 'top: 55px; left: 5px; width: 200px; height: 50px; background: #fff', 'p');
+        put('Hardly there', 'top: 10px; left: 10px; color: #ccc; background: #fff', 'p');
+        return true;";
+    person.ask(plant, vec![]).await;
+    look.at("planted").await;
+    let found = look.found().join("\n");
+    for fault in [
+        "“Half outside” is cut",
+        "“Underneath” lies under",
+        "color-contrast",
+    ] {
+        assert!(found.contains(fault), "{fault}: {found}");
+    }
     sitting.close().await;
 }
 
