@@ -171,7 +171,7 @@ impl Literal {
     fn end_of(&self, all: &[Word], start: usize, text: &str) -> Option<usize> {
         let mut rest = self.compact.as_str();
         for (i, word) in all.iter().enumerate().skip(start) {
-            let is_near = i == start || text[all[i - 1].end..word.start].chars().count() <= 3;
+            let is_near = i == start || self.is_gap(&text[all[i - 1].end..word.start]);
             rest = rest.strip_prefix(word.folded.as_str()).filter(|_| is_near)?;
             if rest.is_empty() {
                 let before = &text[..all[start].start];
@@ -179,6 +179,12 @@ impl Literal {
             }
         }
         None
+    }
+
+    /// What may stand between two words of it. An order's number is not a time (`14:00`) or a sum (`14.00`).
+    fn is_gap(&self, gap: &str) -> bool {
+        let is_figure = self.kind == HitKind::Order && matches!(gap, ":" | "." | ",");
+        gap.chars().count() <= 3 && !is_figure
     }
 
     fn is_meant(&self, first: &Word, before: &str) -> bool {

@@ -140,6 +140,18 @@ fn has_word(text: &str, word: &str) -> bool {
         .any(|w| w.folded == word && is_outside(w))
 }
 
+#[test]
+fn a_time_or_a_sum_is_not_an_order() {
+    let orders = ["#1400".to_owned()];
+    let known = Known {
+        orders: &orders,
+        ..Known::default()
+    };
+    let text = "Flag dated orders before 14:00.";
+    assert_eq!(redact(text, &known).text, text);
+    assert!(!redact("Order 1400 and # 1400", &known).text.contains("1400"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
