@@ -97,6 +97,28 @@ fn a_harmful_apology_holds_the_gate_until_it_is_mended() {
 }
 
 #[test]
+fn a_blank_that_was_not_filled_in_never_reaches_the_customer() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    let text = "Dear Ada,\nI am sorry that we [what we did].";
+    let id = desk.save_draft(&case, Channel::Email, text).unwrap().id.unwrap();
+    assert_eq!(
+        desk.mark_sent(&id).unwrap_err().message,
+        "Fill in “[what we did]” first."
+    );
+    let note = NoteInput {
+        case_id: Some(case),
+        text: text.into(),
+        hand: "quick-pen".into(),
+        paper: "a6".into(),
+        ink: "blue".into(),
+        seed: 7.0,
+        liveliness: 100,
+    };
+    assert_eq!(desk.write_note(&note).unwrap_err().field.as_deref(), Some("text"));
+}
+
+#[test]
 fn the_coach_tells_a_good_apology_from_a_poor_one_and_finds_its_promise() {
     let bench = Bench::new();
     let (desk, case) = in_apology(&bench);

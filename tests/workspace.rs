@@ -4,7 +4,7 @@ use crate::support::{Bench, new_workspace};
 use amends_desk::{
     Code,
     vault::KeyringError,
-    wire::workspace::{Unlock, WorkspaceState},
+    wire::workspace::{NewWorkspace, Unlock, WorkspaceState},
 };
 
 fn unlock(passphrase: Option<&str>, recovery: Option<&str>, remember: bool) -> Unlock {
@@ -44,6 +44,15 @@ fn a_second_start_is_told_that_the_workspace_is_open() {
     let first = bench.start();
     let refused = bench.place().open_with_keyring().err().unwrap();
     assert_eq!(refused.code, Code::Busy);
+    bench.keyring.fail_with(Some(KeyringError::Locked));
+    let place = bench.place();
+    let why = place.open_with_keyring().err().unwrap();
+    let state = place.state(Some(&why));
+    assert!(
+        matches!(&state, WorkspaceState::Unusable { why } if why.contains("another Amends")),
+        "{state:?}"
+    );
+    bench.keyring.fail_with(None);
     drop(first);
     bench.place().open_with_keyring().unwrap();
 }
@@ -256,6 +265,19 @@ fn the_recovery_sheet_is_a_pdf_and_the_recovery_key_is_nowhere_in_the_workspace(
     let setup = bench.place().prepare(&new_workspace(None)).unwrap();
     let groups = setup.shown().groups;
     assert!(setup.sheet().unwrap().starts_with(b"%PDF"));
+    let odd = NewWorkspace {
+        name: "Pots 🏺 שלום".into(),
+        ..new_workspace(None)
+    };
+    assert!(
+        bench
+            .place()
+            .prepare(&odd)
+            .unwrap()
+            .sheet()
+            .unwrap()
+            .starts_with(b"%PDF")
+    );
     drop(setup.finish().unwrap());
     for entry in std::fs::read_dir(bench.path("workspace")).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();

@@ -2,8 +2,13 @@
 
 use crate::{commands, state::Shell};
 use amends_desk::{Desk, Place};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use tauri::{Manager as _, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    time::Duration,
+};
+use tauri::{
+    Emitter as _, Manager as _, Monitor, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
+};
 
 /// Opens the window and stays until it is closed.
 pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
@@ -28,10 +33,12 @@ pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Shell::new(place, desk))
         .invoke_handler(commands::handler())
+        .on_window_event(say_goodbye)
         .setup(|app| {
+            let (wide, high) = size_on(app.primary_monitor()?);
             WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
                 .title("Amends")
-                .inner_size(1360.0, 842.0)
+                .inner_size(wide, high)
                 .min_inner_size(960.0, 600.0)
                 .on_navigation(is_ours)
                 .build()?;
@@ -44,6 +51,31 @@ pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// As large as the screens were drawn for, and never larger than the monitor.
+fn size_on(monitor: Option<Monitor>) -> (f64, f64) {
+    let (wide, high) = (1360.0, 842.0);
+    let Some(monitor) = monitor else {
+        return (wide, high);
+    };
+    let room = monitor.size().to_logical::<f64>(monitor.scale_factor());
+    (room.width.min(wide), room.height.min(high))
+}
+
+/// The page gets a moment to save what was typed last; then the window goes, whether the page answered or not.
+fn say_goodbye(window: &Window, event: &WindowEvent) {
+    const MOMENT: Duration = Duration::from_secs(2);
+    if let WindowEvent::CloseRequested { api, .. } = event
+        && window.emit("closing", ()).is_ok()
+    {
+        api.prevent_close();
+        let window = window.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(MOMENT);
+            let _ = window.destroy();
+        });
+    }
 }
 
 #[expect(

@@ -9,7 +9,7 @@ use amends_desk::{
         workspace::{Counts, Found},
     },
 };
-use tauri::State;
+use tauri::{State, Window};
 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn get_today(shell: State<'_, Shell>) -> Result<Today> {
@@ -29,4 +29,12 @@ pub async fn find(shell: State<'_, Shell>, query: String) -> Result<Vec<Found>> 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn undo_last(shell: State<'_, Shell>) -> Result<Change> {
     shell.run(move |desk| desk.undo_last()).await
+}
+
+/// The page has saved what was typed last; the window may go.
+#[tauri::command(rename_all = "snake_case")]
+pub async fn close_window(window: Window) -> Result<()> {
+    // A window that is gone already has nothing left to close.
+    let _ = window.destroy();
+    Ok(())
 }

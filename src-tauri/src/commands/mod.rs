@@ -35,6 +35,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         everywhere::get_counts,
         everywhere::find,
         everywhere::undo_last,
+        everywhere::close_window,
         follow_up::do_check_in,
         follow_up::take_pulse,
         follow_up::end_pause,

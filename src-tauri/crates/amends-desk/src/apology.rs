@@ -69,6 +69,7 @@ impl Desk {
             if message.text.trim().is_empty() {
                 return Err(Error::invalid("text", "There is nothing to send yet."));
             }
+            text::without_blanks(&message.text)?;
             let now = self.now();
             message.sent = Some(now);
             tx.put_message(&message)?;

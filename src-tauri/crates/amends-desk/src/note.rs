@@ -153,6 +153,7 @@ impl Desk {
     /// Keeps a card, so that the very same one can be printed again.
     pub fn write_note(&self, input: &NoteInput) -> Result<Change> {
         let spec = spec_of(input)?;
+        text::without_blanks(&spec.text)?;
         plan(&spec)?;
         self.change(|tx| {
             let case = input

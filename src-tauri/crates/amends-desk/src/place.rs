@@ -24,6 +24,7 @@ use std::{
 
 const DATABASE: &str = "amends.db";
 const LOCK: &str = "amends.lock";
+const BUSY: &str = "This workspace is open in another Amends. Close that one first; nothing was changed.";
 /// The database until its keys are written.
 const MAKING: &str = "amends.db.making";
 
@@ -110,6 +111,7 @@ impl Place {
             (Ok(_), Some(error)) if error.code != Code::Locked => WorkspaceState::Unusable {
                 why: error.message.clone(),
             },
+            (Ok(_), _) if self.is_busy() => WorkspaceState::Unusable { why: BUSY.to_owned() },
             (Ok(slots), _) => WorkspaceState::Locked {
                 why: why.map_or_else(|| "This workspace is locked.".to_owned(), |e| e.message.clone()),
                 passphrase: slots.contains(&SlotKind::Passphrase),
@@ -194,6 +196,11 @@ impl Place {
         ))
     }
 
+    /// Whether another process has it open.
+    fn is_busy(&self) -> bool {
+        self.lock().is_err_and(|e| e.code == Code::Busy)
+    }
+
     /// A first start that was stopped after its keys were written and before its database got its name.
     fn finish_start(&self) -> Result<()> {
         let making = self.dir.join(MAKING);
@@ -215,10 +222,7 @@ impl Place {
         let file = open.map_err(|e| storage(&e, "The workspace folder cannot be written to."))?;
         match file.try_lock() {
             Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(Error::new(
-                Code::Busy,
-                "This workspace is open in another Amends. Close that one first; nothing was changed.",
-            )),
+            Err(TryLockError::WouldBlock) => Err(Error::new(Code::Busy, BUSY)),
             Err(TryLockError::Error(e)) => Err(storage(&e, "The workspace folder does not allow locking.")),
         }
     }
@@ -233,11 +237,10 @@ impl Setup {
         }
     }
 
-    /// The printable page with the recovery key, as PDF.
+    /// The printable page with the recovery key, as PDF. A name that cannot be printed is left out: the key counts.
     pub fn sheet(&self) -> Result<Vec<u8>> {
         let groups = self.keys.recovery.groups();
-        let lines = [
-            format!("Workspace: {}", self.name),
+        let key = [
             String::new(),
             groups[..groups.len() / 2].join("-"),
             groups[groups.len() / 2..].join("-"),
@@ -246,7 +249,14 @@ impl Setup {
             "Keep it away from this computer. Whoever has it can read everything.".to_owned(),
             format!("Made on {}.", self.place.around.clock.today().format("%-d %B %Y")),
         ];
-        Ok(amends_hand::recovery_sheet("Amends recovery key", &lines)?)
+        let title = "Amends recovery key";
+        let named = [&[format!("Workspace: {}", self.name)], &key[..]].concat();
+        match amends_hand::recovery_sheet(title, &named) {
+            Err(amends_hand::Error::Unwritable { .. } | amends_hand::Error::RightToLeft) => {
+                Ok(amends_hand::recovery_sheet(title, &key)?)
+            }
+            made => Ok(made?),
+        }
     }
 
     /// Last step: the groups typed back prove that the key is kept; only now is anything written.

@@ -46,6 +46,20 @@ pub fn text(field: &str, typed: &str) -> Result<String> {
     Ok(found)
 }
 
+/// A text that goes to a customer: no blank such as `[what we did]` may be left in it.
+pub fn without_blanks(text: &str) -> Result<()> {
+    let blank = text
+        .split('[')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(']'))
+        .map(|(inside, _)| inside);
+    let mut words = blank.filter(|inside| inside.contains(char::is_alphabetic) && !inside.contains('\n'));
+    match words.next() {
+        Some(inside) => Err(Error::invalid("text", format!("Fill in “[{inside}]” first."))),
+        None => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +72,13 @@ mod tests {
         );
         assert_eq!(line("name", " \n\t", "Say it.").unwrap_err().message, "Say it.");
         assert!(maybe_line("name", &"x".repeat(201)).is_err());
+    }
+
+    #[test]
+    fn a_blank_is_named_and_figures_in_brackets_are_none() {
+        let refused = without_blanks("I am sorry that we [what we did].").unwrap_err();
+        assert_eq!(refused.message, "Fill in “[what we did]” first.");
+        assert!(without_blanks("Dear Ada [1], sorry ] and [ sorry").is_ok());
     }
 
     #[test]
