@@ -68,6 +68,26 @@ describe("the first start", () => {
     );
   });
 
+  it("asks for a passphrase where the keyring turns out not to keep the key", async () => {
+    const sentence = "The keyring did not keep the key; nothing was made. Choose a passphrase.";
+    fake.refuse("prepare_workspace", { code: "passphrase_needed", message: sentence, field: "passphrase" });
+    await nameIt();
+    await user.click(button("Continue"));
+    expect(await screen.findByLabelText("Passphrase")).toHaveAccessibleDescription(new RegExp(sentence));
+    await user.type(screen.getByLabelText("Passphrase"), "four calm words here");
+    await user.type(screen.getByLabelText("The passphrase again"), "four calm words here");
+    await expectAccessible();
+    await user.click(button("Continue"));
+    expect(fake.called("prepare_workspace").at(-1)?.input.passphrase).toBe("four calm words here");
+  });
+
+  it("shows a refusal whose field is not on this screen", async () => {
+    fake.refuse("prepare_workspace", { code: "busy", message: "Amends is open elsewhere.", field: "folder" });
+    await nameIt();
+    await user.click(button("Continue"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Amends is open elsewhere.");
+  });
+
   it("can be read and worked by anyone", async () => {
     await nameIt();
     await expectAccessible();
@@ -114,7 +134,7 @@ describe("a locked workspace", () => {
     expect(fake.called("unlock_workspace").at(-1)?.input).toEqual({
       passphrase: "open sesame",
       recovery_key: null,
-      remember: true,
+      remember: false,
     });
   });
 
@@ -126,7 +146,7 @@ describe("a locked workspace", () => {
     expect(fake.called("unlock_workspace")[0]?.input).toEqual({
       passphrase: null,
       recovery_key: "4tqn",
-      remember: false,
+      remember: true,
     });
   });
 
