@@ -14,7 +14,7 @@ use amends_model::{
     action::Action,
     case::Case,
     event::Op,
-    make_good::{MakeGood, MakeGoodNature, MakeGoodState},
+    make_good::{MakeGood, MakeGoodKind, MakeGoodNature, MakeGoodState},
     person::Role,
     promise::{Promise, PromiseState},
 };
@@ -28,6 +28,10 @@ impl Desk {
             let case = case_of(tx, case)?;
             let order = order_total(tx, &case)?;
             let amount = amount_typed(tx, &input.amount, order)?;
+            let is_money = matches!(input.kind, MakeGoodKind::Refund | MakeGoodKind::Credit);
+            if is_money && amount.is_none() {
+                return Err(Error::invalid("amount", "Say how much."));
+            }
             let role = me(tx)?.role;
             let waits = input.nature == MakeGoodNature::Goodwill
                 && amount.is_some_and(|amount| role.needs_approval(amount, order));
