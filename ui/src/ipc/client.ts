@@ -81,6 +81,7 @@ export interface Commands {
 
   find: [{ query: string }, w.Found[]];
   undo_last: [None, w.Change];
+  close_window: [None, null];
 }
 
 export type Command = keyof Commands;
@@ -104,7 +105,16 @@ export async function call<K extends Command>(
 
 /** Tells of changes made elsewhere: another window, an import, the command line. */
 export function onChanged(told: (change: w.Change) => void): () => void {
-  const listening = listen<w.Change>("changed", (event) => told(event.payload));
+  return hear<w.Change>("changed", told);
+}
+
+/** Tells that the window is about to close; it stays until `close_window`, or for two seconds. */
+export function onClosing(told: () => void): () => void {
+  return hear<null>("closing", told);
+}
+
+function hear<T>(name: "changed" | "closing", told: (payload: T) => void): () => void {
+  const listening = listen<T>(name, (event) => told(event.payload));
   return () => {
     listening.then((stop) => stop()).catch(() => {});
   };

@@ -6,11 +6,11 @@ import { current, resetWorld } from "./fake/world";
 import type { CaseRow, Change, Refusal } from "./wire";
 
 type Handler = (args: unknown) => unknown;
-type Told = (event: { payload: Change }) => void;
+type Told = (event: { payload: unknown }) => void;
 
 const calls: { name: Command; args: unknown }[] = [];
 const replaced = new Map<Command, Handler>();
-const listeners = new Set<Told>();
+const listeners = { changed: new Set<Told>(), closing: new Set<Told>() };
 
 /** For tests: look at the calls, change the world, make a command answer otherwise. */
 export const fake = {
@@ -34,7 +34,11 @@ export const fake = {
   },
   /** A change made elsewhere. */
   tell(change: Change): void {
-    for (const told of listeners) told({ payload: change });
+    for (const told of listeners.changed) told({ payload: change });
+  },
+  /** The person closes the window. */
+  close(): void {
+    for (const told of listeners.closing) told({ payload: null });
   },
   reset(): void {
     calls.length = 0;
@@ -51,9 +55,9 @@ export async function invoke(name: Command, args: unknown): Promise<unknown> {
   return structuredClone(await handler(args));
 }
 
-export async function listen(_name: "changed", told: Told): Promise<() => void> {
-  listeners.add(told);
-  return () => listeners.delete(told);
+export async function listen(name: keyof typeof listeners, told: Told): Promise<() => void> {
+  listeners[name].add(told);
+  return () => listeners[name].delete(told);
 }
 
 // `?new`, `?new=passphrase`, `?locked` and `?unusable` show the screens before a workspace is open.

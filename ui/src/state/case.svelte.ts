@@ -86,10 +86,19 @@ export const finishAction = (id: string): Promise<Change> => call("finish_action
 export const doCheckIn = (id: string, said: string): Promise<Change> => call("do_check_in", { id, said });
 export const takePulse = (id: string, input: NewPulse): Promise<Change> => call("take_pulse", { id, input });
 
-type Waiting = { run: () => Promise<Change>; timer: ReturnType<typeof setTimeout> };
+type Waiting = { run: () => Promise<Change>; timer: ReturnType<typeof setTimeout>; since: number };
+
+/** Savers that hold something the desk does not have yet. */
+const unfinished = new Set<Saver>();
+
+/** Sends everything that still waits, on every screen, and resolves when the desk has it. */
+export async function flushAll(): Promise<void> {
+  await Promise.all([...unfinished].map((saver) => saver.flush()));
+}
 
 /**
- * Saves fields by themselves: a moment after the last key, at once when a field or the screen is left.
+ * Saves fields by themselves: a moment after the last key, at the latest `longest` milliseconds after the first
+ * one that is not kept, and at once when a field, the screen or the window is left.
  * Saves of one screen go out one after another, in the order they were made, so that an older text never
  * overtakes a newer one. What was refused stays in its field, with the reason.
  */
@@ -101,7 +110,10 @@ export class Saver {
   #busy = $state(0);
   #refused = $state.raw<Record<string, string>>({});
 
-  constructor(private readonly delay = 400) {}
+  constructor(
+    private readonly delay = 400,
+    private readonly longest = 2000,
+  ) {}
 
   /** What the person is told: nothing is lost, or why something could not be kept. */
   get said(): string {
@@ -128,7 +140,11 @@ export class Saver {
     const earlier = this.#waiting.get(field);
     if (earlier) clearTimeout(earlier.timer);
     else this.#busy += 1;
-    this.#waiting.set(field, { run, timer: setTimeout(() => void this.#send(field), this.delay) });
+    unfinished.add(this);
+    const now = performance.now();
+    const since = earlier?.since ?? now;
+    const wait = Math.min(this.delay, Math.max(0, since + this.longest - now));
+    this.#waiting.set(field, { run, since, timer: setTimeout(() => void this.#send(field), wait) });
   }
 
   /** Sends what still waits, of one field or of all, and resolves when the desk has it. */
@@ -157,5 +173,6 @@ export class Saver {
     const { [field]: _, ...others } = this.#refused;
     this.#refused = refusal ? { ...others, [field]: refusal } : others;
     this.#busy -= 1;
+    if (this.#busy === 0) unfinished.delete(this);
   }
 }

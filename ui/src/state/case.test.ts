@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fake } from "../ipc/fake";
 import type { Change } from "../ipc/wire";
 import { Apology } from "./apology.svelte";
-import { Saver } from "./case.svelte";
+import { flushAll, Saver } from "./case.svelte";
 
 const change: Change = { nouns: ["case"], case_id: "case-1", id: null, said: "Saved" };
 
@@ -41,6 +41,42 @@ describe("fields that save themselves", () => {
     vi.advanceTimersByTime(100);
     await settle();
     expect(desk.started).toEqual(["two"]);
+  });
+
+  it("are kept every two seconds while somebody types without a pause", async () => {
+    const saver = new Saver(400);
+    const desk = slow();
+    for (let at = 0; at < 9; at += 1) {
+      saver.queue("cause", desk.save(String(at)));
+      vi.advanceTimersByTime(300);
+    }
+    await settle();
+    expect(desk.started).toEqual(["6"]);
+    desk.answer();
+    const rest = saver.flush();
+    await settle();
+    desk.answer();
+    await rest;
+    expect(desk.started).toEqual(["6", "8"]);
+  });
+
+  it("are all kept at once, of every screen, before the window closes", async () => {
+    const [one, other] = [new Saver(400), new Saver(400)];
+    const desk = slow();
+    one.queue("cause", desk.save("cause"));
+    other.queue("title", desk.save("title"));
+    let done = false;
+    void flushAll().then(() => {
+      done = true;
+    });
+    await settle();
+    expect(desk.started).toEqual(["cause", "title"]);
+    desk.answer();
+    await settle();
+    expect(done).toBe(false);
+    desk.answer();
+    await settle();
+    expect(done).toBe(true);
   });
 
   it("never let an older text overtake a newer one", async () => {

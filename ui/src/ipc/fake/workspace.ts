@@ -117,6 +117,7 @@ export const workspaceHandlers = {
   import_sample: () => IMPORTED,
   find: ({ query }) => find(query),
   undo_last: undo,
+  close_window: () => null,
 
   get_settings: () => ({ ...current().settings, people: current().people, folder: current().folder }),
   edit_settings: ({ edit }) =>

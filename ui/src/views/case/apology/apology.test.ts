@@ -89,6 +89,15 @@ describe("the draft", () => {
     expect(editor()).toHaveTextContent("Dear Imre, one two");
   });
 
+  it("is kept before the window closes", async () => {
+    await write("Dear Imre, the last word");
+    fake.close();
+    await waitFor(() => expect(fake.called("close_window")).toHaveLength(1));
+    const order = fake.calls.map((c) => c.name).filter((n) => n === "save_draft" || n === "close_window");
+    expect(order).toEqual(["save_draft", "close_window"]);
+    expect(fake.called("save_draft")[0]?.text).toBe("Dear Imre, the last word");
+  });
+
   it("has one text a channel, and an empty one asks questions instead of offering sentences", async () => {
     await user.click(screen.getByRole("tab", { name: /Email/ }));
     expect(editor("Email")).toHaveTextContent("");
