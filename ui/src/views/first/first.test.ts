@@ -59,6 +59,16 @@ describe("the first start", () => {
     expect(await screen.findByText("Saved as Amends recovery key.pdf")).toBeVisible();
   });
 
+  it("says beside the button why the key could not be saved", async () => {
+    fake.refuse("save_recovery_sheet", { code: "internal", message: "That folder cannot be written to." });
+    await nameIt();
+    await user.click(button("Continue"));
+    await user.click(await screen.findByRole("button", { name: "Save as PDF" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("That folder cannot be written to.");
+    expect(alert.closest("form")).toBeNull();
+  });
+
   it("shows a refusal at the field it belongs to", async () => {
     fake.refuse("prepare_workspace", { code: "invalid", message: "That name is too long.", field: "name" });
     await nameIt();
