@@ -18,7 +18,7 @@ function slow() {
 }
 
 const settle = async () => {
-  for (let i = 0; i < 10; i += 1) await Promise.resolve();
+  for (let i = 0; i < 20; i += 1) await Promise.resolve();
 };
 
 beforeEach(() => {
@@ -41,6 +41,8 @@ describe("fields that save themselves", () => {
     vi.advanceTimersByTime(100);
     await settle();
     expect(desk.started).toEqual(["two"]);
+    desk.answer();
+    await settle();
   });
 
   it("are kept every two seconds while somebody types without a pause", async () => {
