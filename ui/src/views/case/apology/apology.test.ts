@@ -43,6 +43,18 @@ describe("the coach", () => {
     );
   });
 
+  it("“Use” selects the first blank of its words, to be typed over", async () => {
+    const courier = { start: 14, end: 39, rewrite: "We sent it on [which day], by [whom]" };
+    fake.answer("coach", () => {
+      const finding = { ...courier, id: "courier", group: "", level: "major", title: "Blames", why: "" };
+      return { score: 1, verdict: "poor", words: 8, elements: [], findings: [finding], promises: [] };
+    });
+    await write("I am sorry 😔. Then the courier was slow. Yours");
+    await user.click(await within(await screen.findByRole("article", { name: "Blames" })).findByText("Use"));
+    expect(editor()).toHaveTextContent("We sent it on [which day], by [whom]");
+    expect(getSelection()?.toString()).toBe("[which day]");
+  });
+
   it("“Use” hits the right words after an emoji", async () => {
     await write("I am sorry 😔. The courier was slow. Yours");
     await waitFor(() => expect(screen.getByRole("button", { name: "Use" })).toBeEnabled());
