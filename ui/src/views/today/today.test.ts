@@ -5,7 +5,7 @@ import App from "../../App.svelte";
 import { expectAccessible } from "../../axe.test-env";
 import { fake } from "../../ipc/fake";
 import { go, route } from "../../state/route.svelte";
-import { waitingSentence } from "./headline";
+import { quietSentence, waitingSentence } from "./headline";
 
 const user = userEvent.setup();
 
@@ -72,20 +72,36 @@ describe("today", () => {
   });
 });
 
-it("an empty day says what belongs here and where to begin", async () => {
-  fake.answer("get_today", () => ({
-    waiting: 0,
-    rows: [],
-    last_90: { promises_kept: 0, promises_settled: 0, mended: 0, closed: 0 },
-    pattern: null,
-  }));
-  render(App);
-  expect(await screen.findByRole("heading", { name: "Nobody is waiting on you" })).toBeVisible();
-  await user.click(screen.getByRole("button", { name: "Go to the inbox" }));
-  expect(route.screen).toBe("inbox");
+describe("a day on which nothing is owed", () => {
+  beforeEach(() => {
+    fake.answer("get_today", () => ({
+      waiting: 0,
+      rows: [],
+      last_90: { promises_kept: 0, promises_settled: 0, mended: 0, closed: 0 },
+      pattern: null,
+    }));
+  });
+
+  it("says what belongs here", async () => {
+    fake.world.signals = [];
+    render(App);
+    expect(await screen.findByRole("heading", { name: "Nobody is waiting on you" })).toBeVisible();
+    expect(
+      screen.getByRole("heading", { name: "Here stand the people you owe something today" }),
+    ).toBeVisible();
+  });
+
+  it("does not pass over those who have written, and leads to them", async () => {
+    render(App);
+    const headline = "Nobody is waiting on a promise; five have written";
+    expect(await screen.findByRole("heading", { name: headline })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Go to the inbox" }));
+    expect(route.screen).toBe("inbox");
+  });
 });
 
 it("the sentence is right for one and for many", () => {
   expect(waitingSentence(1)).toBe("One person is waiting on you");
   expect(waitingSentence(13)).toBe("13 people are waiting on you");
+  expect(quietSentence(1)).toBe("Nobody is waiting on a promise; one has written");
 });
