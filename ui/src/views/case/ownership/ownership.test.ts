@@ -102,7 +102,7 @@ describe("promises and actions", () => {
   });
 
   it("an action is done with one press", async () => {
-    await user.click(row("Double walls for every shade").getByRole("button", { name: "Done" }));
+    await user.click(row("Double walls for every shade").getByRole("button", { name: "Mark done" }));
     expect(await row("Double walls for every shade").findByText(/^done/)).toBeVisible();
   });
 });
