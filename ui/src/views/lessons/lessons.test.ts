@@ -48,6 +48,25 @@ describe("the library", () => {
   });
 });
 
+describe("a draft that is only begun", () => {
+  beforeEach(async () => {
+    const begun = fake.world.lessons[0];
+    if (begun) {
+      begun.fields.learnt = "";
+      begun.shown = begun.shown.map((s) => (s.field === "learnt" ? { ...s, pieces: [] } : s));
+    }
+    await open("lesson-1");
+  });
+
+  it("opens to be written, and says when read what is still empty", async () => {
+    expect(await screen.findByRole("textbox", { name: "What we learnt" })).toHaveValue("");
+    await user.click(screen.getByRole("button", { name: "Read" }));
+    expect(await screen.findByText("still empty")).toBeVisible();
+    expect(screen.getByRole("heading", { name: "What we learnt" })).toBeVisible();
+    await expectAccessible();
+  });
+});
+
 describe("editing a lesson", () => {
   it("saves all fields together, so that none loses what another has", async () => {
     await open("lesson-1");
