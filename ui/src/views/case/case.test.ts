@@ -37,6 +37,11 @@ describe("a case", () => {
     expect(cause()).toHaveValue("4 retries");
   });
 
+  it("goes to the notes desk with N, whatever stage is shown", async () => {
+    await user.keyboard("n");
+    await waitFor(() => expect(route).toMatchObject({ screen: "notes", id: "case-1" }));
+  });
+
   it("says where the case stands when another stage is looked at", async () => {
     await user.keyboard("2");
     expect(await screen.findByText("The case is in Diagnosis.")).toBeVisible();

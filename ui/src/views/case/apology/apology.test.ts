@@ -139,6 +139,20 @@ describe("the draft", () => {
     expect(await screen.findByText(/^Sent/)).toBeVisible();
   });
 
+  it("shows the keycap of the main thing on one button only", async () => {
+    const caps = () =>
+      screen
+        .getAllByRole("button")
+        .map((button) => button.textContent)
+        .filter((text) => /Ctrl\s*↵/.test(text));
+    expect(caps()).toEqual([expect.stringContaining("Write it by hand")]);
+    const ready = fake.world.cases.find((c) => c.id === "case-2");
+    if (ready) ready.missing = [];
+    fake.tell({ nouns: ["case"], case_id: "case-2", id: null, said: "" });
+    await screen.findByRole("button", { name: /Go on to Ownership/ });
+    expect(caps()).toEqual([expect.stringContaining("Go on to Ownership")]);
+  });
+
   it("goes to the notes desk by hand, with everything typed", async () => {
     await write("Dear Imre, by hand.");
     await user.keyboard("{Control>}{Enter}{/Control}");
