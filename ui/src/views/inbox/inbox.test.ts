@@ -104,6 +104,15 @@ describe("M", () => {
     await waitFor(() => expect(fake.called("merge_signal")).toEqual([{ id: "signal-3", case_id: "case-1" }]));
   });
 
+  it("says which way there is no case to choose", async () => {
+    fake.answer("list_cases", () => []);
+    await user.keyboard("m");
+    const dialog = within(await screen.findByRole("dialog", { name: "Add to a case" }));
+    expect(await dialog.findByText("There is no open case yet.")).toBeVisible();
+    await user.keyboard("lamp");
+    expect(await dialog.findByText("No open case has that in it.")).toBeVisible();
+  });
+
   it("shows a refusal where the case is chosen", async () => {
     fake.refuse("merge_signal", { code: "invalid", message: "This case is closed; nothing was changed." });
     await user.keyboard("m");
