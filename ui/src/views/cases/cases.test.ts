@@ -140,6 +140,8 @@ describe("a new case", () => {
     );
     expect(fake.called("start_case")).toEqual([]);
     await expectAccessible();
+    await user.type(screen.getByRole("combobox", { name: "Who is it?" }), "N");
+    await waitFor(() => expect(screen.queryByText("Say who it is: a name is enough.")).toBeNull());
   });
 
   it("starts empty again after it was closed", async () => {
