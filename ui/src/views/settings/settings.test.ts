@@ -20,6 +20,12 @@ afterEach(() => {
 });
 
 describe("settings", () => {
+  it("say in words what the workspace holds", () => {
+    expect(part("About").getByText(/This workspace holds/)).toHaveTextContent(
+      /1,300 orders · 5 signals · 5 cases · 1 lesson\.$/,
+    );
+  });
+
   it("the theme is applied at once and kept", async () => {
     await user.click(screen.getByRole("radio", { name: "Dark" }));
     expect(document.documentElement.dataset.theme).toBe("dark");
