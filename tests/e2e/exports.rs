@@ -33,6 +33,13 @@ pub fn write(dir: &Path) -> Vec<PathBuf> {
     ]
 }
 
+/// Writes a table that none of the tools we read would write.
+pub fn write_unknown(dir: &Path) -> PathBuf {
+    let path = dir.join("stock_list.csv");
+    std::fs::write(&path, "shelf,pieces\nA4,12\n").unwrap();
+    path
+}
+
 fn customers() -> String {
     format!(
         "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,\

@@ -70,10 +70,8 @@ impl<'a> Look<'a> {
     }
 
     /// Puts a theme on without changing the settings, as the system would.
-    pub async fn dress(&mut self, theme: &'static str) {
-        let script = "document.documentElement.dataset.theme = arguments[0]; return true;";
-        self.person.ask(script, vec![json!(theme)]).await;
-        self.wears(theme).await;
+    pub const fn dress(&mut self, theme: &'static str) {
+        self.theme = theme;
     }
 
     /// Waits until the theme is on.
@@ -85,15 +83,20 @@ impl<'a> Look<'a> {
 
     /// Looks at what is shown now. What is wrong is gathered, so that one run tells everything.
     pub async fn at(&mut self, screen: &str) {
-        let still = "return document.getAnimations().length === 0 && document.fonts.status === 'loaded'
-            && ![...document.images].some((i) => !i.complete);";
+        // Settings that are read again take off what was put on.
+        let still = "const root = document.documentElement;
+            if (root.dataset.theme !== arguments[0]) {
+              root.dataset.theme = arguments[0];
+              return false;
+            }
+            return document.getAnimations().length === 0 && document.fonts.status === 'loaded'
+              && [...document.images].every((i) => i.complete);";
         self.person
-            .until("everything to stand still", still, vec![])
+            .until("everything to stand still", still, vec![json!(self.theme)])
             .await;
-        let (wide, high) = self.size;
         let mut wrong = strings(&self.person.ask(CUT, vec![]).await);
         wrong.extend(self.axe().await);
-        let place = format!("{screen}, {}, {wide}×{high}", self.theme);
+        let place = format!("{screen}-{}", self.way());
         self.found
             .extend(wrong.into_iter().map(|what| format!("{place}: {what}")));
         if let Some(dir) = std::env::var_os("AMENDS_PICTURES") {
@@ -101,11 +104,7 @@ impl<'a> Look<'a> {
             std::fs::create_dir_all(&dir).unwrap();
             self.person.ask(STIR, vec![]).await;
             let picture = answered(self.person.client().screenshot()).await.unwrap();
-            std::fs::write(
-                dir.join(format!("{screen}-{}-{wide}x{high}.png", self.theme)),
-                picture,
-            )
-            .unwrap();
+            std::fs::write(dir.join(format!("{place}.png")), picture).unwrap();
         }
     }
 
@@ -125,6 +124,11 @@ impl<'a> Look<'a> {
         }
         let answer = answered(self.person.client().execute_async(RUN, vec![])).await;
         strings(&answer.unwrap_or_else(|e| panic!("axe did not answer: {e}")))
+    }
+
+    /// The theme and the size: `dark-960x600`.
+    fn way(&self) -> String {
+        format!("{}-{}x{}", self.theme, self.size.0, self.size.1)
     }
 
     /// What was wrong so far, one sentence each.

@@ -13,7 +13,9 @@ const DRAFT: &str =
 #[tokio::test]
 async fn the_first_start_and_the_empty_desk_pass_axe_and_lose_nothing_at_the_edges() {
     let mut stand = Stand::new();
-    stand.choose_files(&exports::write(&stand.path("exports")));
+    let mut files = exports::write(&stand.path("exports"));
+    files.push(exports::write_unknown(&stand.path("exports")));
+    stand.choose_files(&files);
     let sitting = stand.open().await;
     let mut look = Look::new(&sitting.person);
     let person = &sitting.person;
@@ -29,7 +31,7 @@ async fn the_first_start_and_the_empty_desk_pass_axe_and_lose_nothing_at_the_edg
     person.button("Start with an empty desk").await;
     person.finds("heading", "Nobody is waiting on you").await;
     for theme in ["light", "dark"] {
-        look.dress(theme).await;
+        look.dress(theme);
         for (wide, high) in [LARGE, SMALL] {
             look.resize(wide, high).await;
             for (keys, screen, heading) in [
@@ -46,13 +48,13 @@ async fn the_first_start_and_the_empty_desk_pass_axe_and_lose_nothing_at_the_edg
     }
     person.types("i").await;
     person.finds("heading", "What was read").await;
-    look.at("import").await;
+    every_way(&mut look, "import").await;
     look.ends();
     sitting.close().await;
 }
 
 #[tokio::test]
-async fn a_locked_workspace_passes_axe_and_loses_nothing_at_the_edges() {
+async fn a_locked_and_a_damaged_workspace_pass_axe_and_lose_nothing_at_the_edges() {
     let stand = Stand::new();
     let sitting = stand.open().await;
     first::start_workspace(&sitting.person).await;
@@ -63,6 +65,19 @@ async fn a_locked_workspace_passes_axe_and_loses_nothing_at_the_edges() {
     every_way(&mut look, "locked").await;
     sitting.person.chooses("Recovery key").await;
     every_way(&mut look, "locked-recovery").await;
+    look.ends();
+    sitting.close().await;
+
+    for file in std::fs::read_dir(stand.path("workspace")).unwrap() {
+        std::fs::write(file.unwrap().path(), "not what it was").unwrap();
+    }
+    let sitting = stand.open().await;
+    sitting
+        .person
+        .finds("heading", "This workspace cannot be opened")
+        .await;
+    let mut look = Look::new(&sitting.person);
+    every_way(&mut look, "unusable").await;
     look.ends();
     sitting.close().await;
 }
@@ -77,7 +92,7 @@ async fn every_screen_and_dialog_passes_axe_and_loses_nothing_at_the_edges() {
     person.is_told_no_more().await;
     let mut look = Look::new(person);
     for theme in ["light", "dark"] {
-        look.dress(theme).await;
+        look.dress(theme);
         for (wide, high) in [LARGE, SMALL] {
             look.resize(wide, high).await;
             lists(&mut look, &begun).await;
@@ -113,6 +128,33 @@ async fn a_theme_is_chosen_in_the_settings_said_and_kept() {
 }
 
 #[tokio::test]
+async fn the_question_before_a_folder_is_used_for_the_first_time_passes_axe() {
+    let stand = Stand::new().with_demo();
+    let sitting = stand.open().await;
+    let person = &sitting.person;
+    person.finds("link", "Today").await;
+    go(person, "gl", "Gifts leave first").await;
+    person.sees("demo › lessons").await;
+    person.button("Another folder…").await;
+    let script = "return !document.body.innerText.includes('demo › lessons');";
+    person.until("the other folder", script, vec![]).await;
+    person.button("Edit").await;
+    person
+        .fills("What we learnt", "A date in an order note is a promise.")
+        .await;
+    person.button("Read").await;
+    person.button("I checked it").await;
+    person.button("Publish 1 lesson").await;
+    person
+        .finds("heading", "Use this folder for the first time?")
+        .await;
+    let mut look = Look::new(person);
+    every_way(&mut look, "lesson-publish").await;
+    look.ends();
+    sitting.close().await;
+}
+
+#[tokio::test]
 async fn what_is_cut_or_covered_or_too_faint_does_not_go_unseen() {
     let stand = Stand::new();
     let sitting = stand.open().await;
@@ -121,7 +163,7 @@ async fn what_is_cut_or_covered_or_too_faint_does_not_go_unseen() {
         .finds("heading", "A place for the people we let down")
         .await;
     let mut look = Look::new(person);
-    look.dress("light").await;
+    look.dress("light");
     look.resize(SMALL.0, SMALL.1).await;
     let plant = "const put = (text, style, name = 'button') => {
           const one = document.createElement(name);
@@ -150,7 +192,7 @@ async fn what_is_cut_or_covered_or_too_faint_does_not_go_unseen() {
 /// Both themes in both sizes, where there is nowhere to go meanwhile.
 async fn every_way(look: &mut Look<'_>, screen: &str) {
     for theme in ["light", "dark"] {
-        look.dress(theme).await;
+        look.dress(theme);
         for (wide, high) in [LARGE, SMALL] {
             look.resize(wide, high).await;
             look.at(screen).await;
@@ -239,6 +281,12 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
         go(person, key, stage).await;
         look.at(screen).await;
     }
+    go(person, "1", "What broke").await;
+    person.button("Go on anyway…").await;
+    person.finds("textbox", "Why it may go on without this").await;
+    look.at("case-overrule").await;
+    person.button("Not now").await;
+    go(person, "4", "Check-ins").await;
     person.button("Close the case…").await;
     person.finds("heading", "How did it end?").await;
     look.at("case-close").await;
@@ -254,9 +302,22 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
     person.button("Give a team an action").await;
     person.finds("textbox", "Which team").await;
     look.at("case-ownership-forms").await;
-    if !person.all("button", "The customer").await.is_empty() {
+    customer(look).await;
+}
+
+/// Who they are: a column of its own, or behind a tab where there is no room for three.
+async fn customer(look: &mut Look<'_>) {
+    let person = look.person;
+    let behind = !person.all("button", "The customer").await.is_empty();
+    if behind {
         person.button("The customer").await;
-        look.at("case-customer").await;
+    }
+    look.at("case-customer").await;
+    person.button("Whole history").await;
+    person.finds("heading", "Orders").await;
+    look.at("case-history").await;
+    leave(person, "Orders").await;
+    if behind {
         person.button("What helps").await;
     }
 }
@@ -275,6 +336,10 @@ async fn closed_case(look: &mut Look<'_>) {
         go(person, key, stage).await;
         look.at(screen).await;
     }
+    person.button("Done…").await;
+    person.finds("textbox", "What they said").await;
+    look.at("case-check-in").await;
+    person.button("Cancel").await;
     go(person, "gc", "Cases").await;
     person.chooses("Open").await;
 }
@@ -301,6 +366,9 @@ async fn lessons(look: &mut Look<'_>) {
     let person = look.person;
     go(person, "gl", "Gifts leave first").await;
     look.at("lessons").await;
+    person.button("Show them").await;
+    look.at("lesson-replaced").await;
+    person.button("Hide them").await;
     person.button("Edit").await;
     person.finds("textbox", "What we learnt").await;
     look.at("lesson-edit").await;
@@ -315,6 +383,10 @@ async fn settings(look: &mut Look<'_>) {
     person.button("Check everything").await;
     person.sees("Everything is as it should be.").await;
     look.at("settings-check").await;
+    person.button("Change the passphrase").await;
+    person.finds("textbox", "The passphrase again").await;
+    look.at("settings-passphrase").await;
+    person.button("Cancel").await;
     person.button("Add somebody").await;
     person.finds("heading", "Add somebody").await;
     look.at("settings-person").await;
