@@ -153,6 +153,17 @@ describe("the draft", () => {
     expect(caps()).toEqual([expect.stringContaining("Go on to Ownership")]);
   });
 
+  it("a card that was written can be marked as posted, and only then", async () => {
+    expect(screen.queryByRole("button", { name: "It is in the post" })).toBeNull();
+    const open = fake.world.cases.find((c) => c.id === "case-2");
+    const card = fake.world.notes[0];
+    if (open && card) open.notes = [card];
+    fake.tell({ nouns: ["case"], case_id: "case-2", id: null, said: "" });
+    await user.click(await screen.findByRole("button", { name: "It is in the post" }));
+    await waitFor(() => expect(fake.called("mark_sent")).toHaveLength(1));
+    expect(await screen.findByText(/^Posted/)).toBeVisible();
+  });
+
   it("goes to the notes desk by hand, with everything typed", async () => {
     await write("Dear Imre, by hand.");
     await user.keyboard("{Control>}{Enter}{/Control}");
