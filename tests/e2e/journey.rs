@@ -208,7 +208,6 @@ async fn learn(person: &Person, folder: &Path) {
     person.lets_go().await;
     person.types("l").await;
     person.arrives_at("#/lessons/").await;
-    person.button("Edit").await;
     person.fills("Title", "Dated parcels leave first").await;
     let happened = format!(
         "{} ({}) wrote about order {}: it came two days after the christening.",
