@@ -51,6 +51,17 @@ If you would rather have something else, reply and it reaches me.
 
 Miriam Falk";
 
+/// A draft that is nearly good: one sentence of it still hedges.
+const DRAFT: &str = "Dear Zoë,
+
+I am sorry. The handle of your jug came broken, and you wrote three times and heard nothing. You are tired of asking, and rightly so: we did not open one of your letters.
+
+We regret any trouble this may have caused.
+
+A new jug will be with you by Wednesday. From Monday one person owns every letter until it is answered.
+
+Miriam Falk";
+
 /// Does the main job in a workspace that is still empty, and leaves its results in `out`.
 pub fn run_demo(desk: &Desk, out: &Path) -> Result<Demo> {
     let imported = desk.import_sample()?;
@@ -255,7 +266,8 @@ fn follow_up(desk: &Desk, case: &str) -> Result<()> {
     Ok(())
 }
 
-/// Two more cases on their way, so that whoever opens the workspace finds a desk in use.
+/// Two more cases on their way, so that whoever opens the workspace finds a desk in use: one just opened, and one
+/// whose apology the coach still has something to say about.
 fn begin_two_more(desk: &Desk) -> Result<()> {
     let inbox = desk.get_inbox()?;
     let me = desk
@@ -265,42 +277,47 @@ fn begin_two_more(desk: &Desk) -> Result<()> {
         .find(|p| p.is_me)
         .map(|p| p.id)
         .unwrap_or_default();
-    let signal = |author: &str| {
-        inbox
-            .rows
-            .iter()
-            .find(|r| r.author == author)
-            .map(|r| r.id.clone())
-    };
-    for (author, sub, promise, days) in [
-        (
-            "Jonas Weber",
-            "double_or_over_charge",
-            "Call Jonas Weber back before noon",
-            0,
-        ),
-        (
-            "Zoë Castellane",
-            "slow_or_no_reply",
-            "Send the new jug with a written answer",
-            1,
-        ),
-    ] {
-        let Some(signal) = signal(author) else { continue };
-        let case = desk.open_case(&signal)?.id.unwrap_or_default();
-        desk.edit_case(
-            &case,
-            &CaseEdit {
-                fracture_sub: Some(sub.to_owned()),
-                ..CaseEdit::default()
-            },
-        )?;
+    let open = |author: &str, edit: CaseEdit, promise: &str, days| -> Result<Option<String>> {
+        let Some(signal) = inbox.rows.iter().find(|r| r.author == author) else {
+            return Ok(None);
+        };
+        let case = desk.open_case(&signal.id)?.id.unwrap_or_default();
+        desk.edit_case(&case, &edit)?;
         let input = NewPromise {
             text: promise.to_owned(),
             owner_id: me.clone(),
             due: in_days(desk, days),
         };
         desk.make_promise(&case, &input)?;
+        Ok(Some(case))
+    };
+    let charged = CaseEdit {
+        fracture_sub: Some("double_or_over_charge".to_owned()),
+        ..CaseEdit::default()
+    };
+    open("Jonas Weber", charged, "Call Jonas Weber back before noon", 0)?;
+    let ignored = CaseEdit {
+        fracture_sub: Some("slow_or_no_reply".to_owned()),
+        cause: Some("Letters with a picture land in a folder that nobody owns.".to_owned()),
+        emotions: Some(vec!["tired of asking".to_owned()]),
+        ..CaseEdit::default()
+    };
+    if let Some(case) = open(
+        "Zoë Castellane",
+        ignored,
+        "Send the new jug with a written answer",
+        1,
+    )? {
+        let fact = "Three letters arrived and none was opened.".to_owned();
+        desk.add_fact(
+            &case,
+            &NewFact {
+                text: fact,
+                source: "mailbox".to_owned(),
+            },
+        )?;
+        desk.move_stage(&case, Stage::Apology, None)?;
+        desk.save_draft(&case, Channel::Handwritten, DRAFT)?;
     }
     Ok(())
 }
