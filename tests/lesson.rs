@@ -158,6 +158,36 @@ fn a_published_lesson_that_is_being_edited_stays_as_it_was_published() {
 }
 
 #[test]
+fn another_folder_has_none_of_the_published_lessons_yet() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let id = write(&desk, &open_ada(&desk));
+    desk.confirm_lesson(&id).unwrap();
+    for name in ["one", "two"] {
+        let folder = bench.path(name);
+        std::fs::create_dir(&folder).unwrap();
+        let seen = desk.set_lessons_folder(&folder).unwrap();
+        assert_eq!(
+            (seen.new, seen.published, seen.to_publish),
+            (true, 0, 1),
+            "{name}"
+        );
+        assert_eq!(
+            desk.publish_lessons(&PublishInput { new_folder: true })
+                .unwrap()
+                .written,
+            1
+        );
+        let seen = desk.get_lessons_folder().unwrap();
+        assert_eq!(
+            (seen.new, seen.published, seen.to_publish),
+            (false, 1, 0),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_folder_that_was_never_used_asks_first_and_a_missing_one_is_refused() {
     let bench = Bench::new();
     let desk = bench.with_sample();

@@ -355,6 +355,10 @@ fn a_sentence_is_mended_in_the_authors_own_words_where_its_grammar_allows() {
     );
     assert_eq!(mended("mistakes were made."), "we made mistakes.");
     assert_eq!(
+        mended("Mistakes were made in our packing room."),
+        "We made mistakes in our packing room."
+    );
+    assert_eq!(
         mended("I want to say sorry for Monday."),
         "I am sorry for Monday."
     );

@@ -44,13 +44,19 @@ impl Desk {
             Err(amends_lesson::Error::NoMarker) if !self.has_published_to(&path)? => (false, true, None),
             Err(error) => (false, false, Some(error.to_string())),
         };
+        // A folder that was never used has none of them yet.
+        let here = if self.has_published_to(&path)? {
+            published
+        } else {
+            0
+        };
         Ok(LessonsFolder {
             name: Some(short(&path)),
             ready,
             new,
             problem,
-            published,
-            to_publish,
+            published: here,
+            to_publish: to_publish + published - here,
         })
     }
 
