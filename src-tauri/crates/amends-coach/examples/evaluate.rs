@@ -1,9 +1,11 @@
 //! Measures the coach on labelled drafts: `cargo run --release --example evaluate -- FILE.jsonl [--show]`.
 //!
 //! Each line needs `text`, `elements` and `verdict`; `antipatterns` is compared for the groups the book knows.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+};
 
 use amends_coach::{CaseFacts, Channel, Draft, read};
 use chrono::NaiveDate;
@@ -42,24 +44,26 @@ fn labels(row: &Value, field: &str) -> BTreeSet<String> {
         .as_array()
         .into_iter()
         .flatten()
-        .map(|v| v.as_str().unwrap().to_owned())
+        .filter_map(|v| v.as_str().map(str::to_owned))
         .collect()
 }
 
 fn name(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+    let word = serde_json::to_value(value).unwrap_or_default();
+    word.as_str().unwrap_or_default().to_owned()
 }
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let text = std::fs::read_to_string(&arguments[0]).expect("a file of labelled drafts");
+    let path = arguments.first().ok_or("name a file of labelled drafts")?;
+    let text = std::fs::read_to_string(path)?;
     let show = arguments.iter().any(|a| a == "--show");
-    let today = NaiveDate::from_ymd_opt(2026, 6, 10).unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 6, 10).ok_or("no such day")?;
     let (mut elements, mut groups) = (BTreeMap::<String, Count>::new(), BTreeMap::<String, Count>::new());
     let (mut right, mut rows) = (0, 0);
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
-        let row: Value = serde_json::from_str(line).unwrap();
-        let draft = row["text"].as_str().unwrap();
+        let row: Value = serde_json::from_str(line)?;
+        let draft = row["text"].as_str().ok_or("a line has no text")?;
         let reading = read(&Draft {
             text: draft,
             channel: Channel::Email,
@@ -129,4 +133,5 @@ fn main() {
         println!("{kind:18} {}", all.line());
     }
     println!("verdicts {right} of {rows}");
+    Ok(())
 }
