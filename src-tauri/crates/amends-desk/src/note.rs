@@ -10,7 +10,7 @@ use crate::{
         note::{HandView, InkView, NoteChoices, NoteInput, NotePreview, NoteRow, PaperView},
     },
 };
-use amends_hand::{HandId, Ink, NoteSpec, PagePlan, PaperId};
+use amends_hand::{Hand, Ink, NoteSpec, PagePlan, PaperId};
 use amends_model::{NoteId, case::Case, event::Op, note::Note};
 use amends_store::{Reader, Told};
 
@@ -62,11 +62,11 @@ pub fn write_card(spec: &CardSpec) -> Result<Card> {
 /// The hands, papers and inks there are.
 pub fn note_choices() -> NoteChoices {
     let hands = amends_hand::hands().iter().map(|h| HandView {
-        id: h.id.to_owned(),
-        name: h.name.to_owned(),
-        description: h.description.to_owned(),
-        font: h.font.to_owned(),
-        licence: h.licence.to_owned(),
+        id: h.about().id.clone(),
+        name: h.about().name.clone(),
+        description: h.about().description.clone(),
+        font: h.about().font.clone(),
+        licence: h.about().licence.clone(),
     });
     let papers = amends_hand::papers().iter().map(|p| PaperView {
         id: p.id.to_owned(),
@@ -92,7 +92,7 @@ pub fn note_choices() -> NoteChoices {
 
 fn plan(spec: &CardSpec) -> Result<PagePlan> {
     let parsed = |text: &Option<String>| text.clone().filter(|t| !t.is_empty());
-    let hand = parsed(&spec.hand).map(|t| t.parse::<HandId>()).transpose();
+    let hand = parsed(&spec.hand).map(|t| t.parse::<Hand>()).transpose();
     let paper = parsed(&spec.paper).map(|t| t.parse::<PaperId>()).transpose();
     let ink = parsed(&spec.ink).map(|t| t.parse::<Ink>()).transpose();
     let wrong = |field: &str, e: amends_hand::Error| Error::invalid(field, e.to_string());

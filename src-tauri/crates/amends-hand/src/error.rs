@@ -35,6 +35,11 @@ pub enum Error {
     /// A font built into the application cannot be read: a broken build, not the user's doing.
     #[error("The letters of the hand “{0}” cannot be read; nothing was made. Install Amends again.")]
     Font(String),
+    /// The file is no font, or one without letters.
+    #[error(
+        "This file is not a font with letters to write with; nothing was kept. Choose a TTF or OTF file."
+    )]
+    NotAFont,
     /// The page could not be turned into a PDF.
     #[error(
         "The page could not be turned into a PDF; your text is unchanged. Try again, or choose another paper. ({0})"
@@ -81,6 +86,7 @@ mod tests {
             Error::UnknownPaper("x".into()),
             Error::UnknownInk("x".into()),
             Error::Font("x".into()),
+            Error::NotAFont,
             Error::Pdf("x".into()),
         ];
         for error in all {

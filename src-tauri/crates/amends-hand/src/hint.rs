@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::HandId;
+use crate::Hand;
 
 /// Something that was done so that the whole text could be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,7 +24,7 @@ pub enum Hint {
         /// The characters, each once.
         characters: String,
         /// The hand that wrote them.
-        fallback: HandId,
+        fallback: Hand,
     },
     /// Words too wide for the sheet were broken.
     BrokenWords {
@@ -50,7 +50,7 @@ impl Hint {
             }
             Self::MissingCharacters { characters, fallback } => format!(
                 "This hand has no {characters}; the hand “{}” wrote them instead.",
-                fallback.hand().name
+                fallback.about().name
             ),
             Self::BrokenWords { words: 1 } => {
                 "One word is wider than the card and goes on in the next line.".to_owned()
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn every_hint_is_one_sentence() {
-        let fallback = HandId::default();
+        let fallback = Hand::default();
         for hint in [
             Hint::SetSmaller { percent: 80 },
             Hint::Continues { pages: 2 },

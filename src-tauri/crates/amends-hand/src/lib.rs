@@ -26,7 +26,7 @@ mod warp;
 mod write;
 
 pub use error::Error;
-pub use hand::{Hand, HandId, hands};
+pub use hand::{About, Habits, Hand, hands};
 pub use hint::Hint;
 pub use ink::Ink;
 pub use paper::{Margins, Paper, PaperId, papers};

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::hint::Hint;
 use crate::ink::Ink;
 use crate::paper::PaperId;
-use crate::{Error, HandId, write};
+use crate::{Error, Hand, write};
 
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub struct NoteSpec {
     /// The text; line breaks are kept, an empty line begins a paragraph.
     pub text: String,
     /// The handwriting.
-    pub hand: HandId,
+    pub hand: Hand,
     /// The sheet.
     pub paper: PaperId,
     /// The ink.
@@ -46,7 +46,7 @@ pub struct PagePlan {
     /// BCP 47 tag.
     pub language: String,
     /// The handwriting.
-    pub hand: HandId,
+    pub hand: Hand,
     /// The sheet.
     pub paper: PaperId,
     /// The ink.
@@ -134,7 +134,7 @@ pub fn plan(spec: &NoteSpec) -> Result<PagePlan, Error> {
         title: spec.title.clone(),
         author: spec.author.clone(),
         language: spec.language.clone(),
-        hand: spec.hand,
+        hand: spec.hand.clone(),
         paper: spec.paper,
         ink: spec.ink,
         seed: spec.seed,
@@ -183,7 +183,7 @@ impl fmt::Display for PagePlan {
         writeln!(
             f,
             "{} on {} in {} from seed {}",
-            self.hand.as_str(),
+            self.hand.id(),
             self.paper.as_str(),
             self.ink.id(),
             self.seed

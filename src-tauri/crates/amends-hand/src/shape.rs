@@ -5,15 +5,15 @@
 
 use harfrust::{Buffer, ShapeOptions, ShaperFont, shape};
 
-use crate::hand::face::{Face, face};
+use crate::hand::face::Face;
 use crate::text::{Span, Word};
-use crate::{Error, HandId};
+use crate::{Error, Hand};
 
 /// One letter form on a line. Lengths in em of the chosen hand.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Form {
     /// Whose letter it is.
-    pub hand: HandId,
+    pub hand: Hand,
     /// The form's number in that hand's font.
     pub glyph: u32,
     /// Size against the chosen hand, so that a borrowed letter has the same height.
@@ -39,7 +39,7 @@ pub(crate) struct Place {
 
 /// Text in one font, with the place of each of its parts.
 struct Run {
-    hand: HandId,
+    hand: Hand,
     text: String,
     /// Start of a part in `text`, and its word and span; none for a space between words.
     parts: Vec<(usize, Option<(usize, usize)>)>,
@@ -49,17 +49,14 @@ struct Run {
 ///
 /// # Errors
 /// [`Error::Font`] when an embedded font cannot be read.
-pub(crate) fn line<'a>(
-    hand: HandId,
-    words: impl IntoIterator<Item = &'a [Span]>,
-) -> Result<Vec<Form>, Error> {
-    let main = face(hand)?;
+pub(crate) fn line<'a>(hand: &Hand, words: impl IntoIterator<Item = &'a [Span]>) -> Result<Vec<Form>, Error> {
+    let main = hand.face()?;
     let mut forms = Vec::new();
     for run in runs(hand, words) {
-        let face = face(run.hand)?;
+        let face = run.hand.face()?;
         let scale = main.heights.x / face.heights.x;
-        let stem = |hand: HandId| hand.hand().habits.stem;
-        let widened = 0.5 * (stem(hand) - stem(run.hand) * scale);
+        let stem = |hand: &Hand| hand.habits().stem;
+        let widened = 0.5 * (stem(hand) - stem(&run.hand) * scale);
         forms.extend(run.shape(face, scale, widened));
     }
     Ok(forms)
@@ -70,12 +67,12 @@ pub(crate) fn spans(word: &Word) -> &[Span] {
     &word.spans
 }
 
-fn runs<'a>(hand: HandId, words: impl IntoIterator<Item = &'a [Span]>) -> Vec<Run> {
+fn runs<'a>(hand: &Hand, words: impl IntoIterator<Item = &'a [Span]>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut add = |hand: HandId, text: &str, part: Option<(usize, usize)>| {
-        if runs.last().is_none_or(|run| run.hand != hand) {
+    let mut add = |hand: &Hand, text: &str, part: Option<(usize, usize)>| {
+        if runs.last().is_none_or(|run| run.hand != *hand) {
             runs.push(Run {
-                hand,
+                hand: hand.clone(),
                 text: String::new(),
                 parts: Vec::new(),
             });
@@ -90,7 +87,7 @@ fn runs<'a>(hand: HandId, words: impl IntoIterator<Item = &'a [Span]>) -> Vec<Ru
             add(hand, " ", None);
         }
         for (index, span) in spans.iter().enumerate() {
-            add(span.hand, &span.drawn, Some((word, index)));
+            add(&span.hand, &span.drawn, Some((word, index)));
         }
     }
     runs
@@ -110,7 +107,7 @@ impl Run {
             .iter()
             .zip(buffer.glyph_positions())
             .map(|(info, position)| Form {
-                hand: self.hand,
+                hand: self.hand.clone(),
                 glyph: info.glyph_id,
                 scale,
                 widened,
@@ -135,16 +132,17 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hands;
     use crate::text::Text;
 
-    fn forms(hand: HandId, typed: &str) -> Vec<Form> {
+    fn forms(hand: &Hand, typed: &str) -> Vec<Form> {
         let text = Text::read(typed, hand).unwrap();
         line(hand, text.lines[0].words.iter().map(spans)).unwrap()
     }
 
     #[test]
     fn every_letter_knows_its_word() {
-        for hand in HandId::all() {
+        for hand in hands() {
             let forms = forms(hand, "so very sorry");
             let spaces = forms.iter().filter(|form| form.place.is_none()).count();
             assert_eq!(spaces, 2);
@@ -155,8 +153,8 @@ mod tests {
 
     #[test]
     fn a_hand_with_several_forms_of_a_letter_uses_them() {
-        let hand = "felt-tip".parse().unwrap();
-        let forms = forms(hand, "letter letter letter");
+        let hand: Hand = "felt-tip".parse().unwrap();
+        let forms = forms(&hand, "letter letter letter");
         let mut used: Vec<u32> = forms.iter().map(|form| form.glyph).collect();
         used.sort_unstable();
         used.dedup();
@@ -166,21 +164,21 @@ mod tests {
 
     #[test]
     fn a_borrowed_letter_has_the_height_and_the_stroke_of_its_neighbours() {
-        let hand = HandId::default();
-        let forms = forms(hand, "Да");
-        let lender = face(forms[0].hand).unwrap();
+        let hand = Hand::default();
+        let forms = forms(&hand, "Да");
+        let lender = forms[0].hand.face().unwrap();
         assert_ne!(forms[0].hand, hand);
         let height = lender.heights.x * forms[0].scale;
-        assert!((height - face(hand).unwrap().heights.x).abs() < 1e-4);
-        let stem = forms[0].hand.hand().habits.stem * forms[0].scale + 2.0 * forms[0].widened;
-        assert!((stem - hand.hand().habits.stem).abs() < 1e-4, "and their stroke");
+        assert!((height - hand.face().unwrap().heights.x).abs() < 1e-4);
+        let stem = forms[0].hand.habits().stem * forms[0].scale + 2.0 * forms[0].widened;
+        assert!((stem - hand.habits().stem).abs() < 1e-4, "and their stroke");
     }
 
     #[test]
     fn the_right_dotting_of_names_is_shaped_in_every_hand() {
-        for hand in HandId::all() {
+        for hand in hands() {
             for form in forms(hand, "Zoë, José, Łukasz – “€24” £12") {
-                assert_eq!(form.hand, hand);
+                assert_eq!(&form.hand, hand);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::*;
 pub(crate) fn spec(text: &str) -> NoteSpec {
     NoteSpec {
         text: text.to_owned(),
-        hand: HandId::default(),
+        hand: Hand::default(),
         paper: PaperId::default(),
         ink: Ink::default(),
         seed: 42,
@@ -25,7 +25,7 @@ const APOLOGY: &str = "Dear Ada,\n\nI am sorry that your order reached you four 
     is our fault, and not the carrier’s.\n\nWe have refunded the delivery; your replacement will be with you by Tuesday.\n\n\
     Yours,\nMiriam";
 
-fn by_hand(hand: HandId, text: &str) -> NoteSpec {
+fn by_hand(hand: Hand, text: &str) -> NoteSpec {
     NoteSpec { hand, ..spec(text) }
 }
 
@@ -67,19 +67,19 @@ fn outside(plan: &PagePlan) -> Option<Spot> {
 #[test]
 fn a_page_plan_is_kept_for_every_hand() {
     for hand in hands() {
-        let plan = plan(&by_hand(hand.id.parse().unwrap(), APOLOGY)).unwrap();
-        insta::assert_snapshot!(hand.id, plan.to_string());
+        let plan = plan(&by_hand(hand.clone(), APOLOGY)).unwrap();
+        insta::assert_snapshot!(hand.id(), plan.to_string());
     }
 }
 
 #[test]
 fn no_two_instances_of_a_letter_are_alike() {
-    for hand in HandId::all() {
+    for hand in hands() {
         for seed in [1, 42, 9_000_000_000] {
             let text = format!("{} eee lll iii ... ,,, --- ooo eee", APOLOGY.repeat(2));
             let plan = plan(&NoteSpec {
                 seed,
-                ..by_hand(hand, &text)
+                ..by_hand(hand.clone(), &text)
             })
             .unwrap();
             let mut seen = BTreeSet::new();
@@ -87,7 +87,7 @@ fn no_two_instances_of_a_letter_are_alike() {
                 assert!(
                     seen.insert(shape_of(letter)),
                     "{} repeats a letter from seed {seed}",
-                    hand.as_str()
+                    hand.id()
                 );
             }
             assert!(seen.len() > 300);
@@ -163,10 +163,10 @@ fn a_liveliness_that_is_no_number_is_taken_as_the_usual_one() {
 
 #[test]
 fn eighty_words_fit_one_card_at_a_size_that_needs_no_hint() {
-    for hand in HandId::all() {
-        let plan = plan(&by_hand(hand, APOLOGY)).unwrap();
+    for hand in hands() {
+        let plan = plan(&by_hand(hand.clone(), APOLOGY)).unwrap();
         assert_eq!(plan.pages.len(), 1);
-        assert!(plan.hints.is_empty(), "{}: {:?}", hand.as_str(), plan.hints);
+        assert!(plan.hints.is_empty(), "{}: {:?}", hand.id(), plan.hints);
     }
 }
 
@@ -225,7 +225,7 @@ fn a_borrowed_letter_is_told_to_the_user() {
     let [Hint::MissingCharacters { characters, fallback }] = &plan.hints[..] else {
         panic!("{:?}", plan.hints)
     };
-    assert_eq!((characters.as_str(), fallback.as_str()), ("Спасибо", "felt-tip"));
+    assert_eq!((characters.as_str(), fallback.id()), ("Спасибо", "felt-tip"));
 }
 
 #[test]
@@ -241,8 +241,8 @@ fn a_plan_can_be_sent_as_json() {
     assert_eq!(json["pages"][0]["lines"][0]["words"][1]["text"], "Ada");
 }
 
-fn any_hand() -> impl Strategy<Value = HandId> {
-    proptest::sample::select(HandId::all().collect::<Vec<_>>())
+fn any_hand() -> impl Strategy<Value = Hand> {
+    proptest::sample::select(hands().to_vec())
 }
 
 fn any_paper() -> impl Strategy<Value = PaperId> {
@@ -262,7 +262,7 @@ proptest! {
 
     #[test]
     fn any_text_is_written_or_refused_in_a_sentence(text in any::<String>(), hand in any_hand(), liveliness in any::<f32>()) {
-        match plan(&NoteSpec { liveliness, ..by_hand(hand, &text) }) {
+        match plan(&NoteSpec { liveliness, ..by_hand(hand.clone(), &text) }) {
             Ok(plan) => prop_assert_eq!(outside(&plan), None),
             Err(error) => prop_assert!(error.to_string().len() > 20),
         }
@@ -280,7 +280,7 @@ proptest! {
 
     #[test]
     fn the_same_seed_gives_the_same_card(text in "[a-z .,\n]{1,80}[a-z]", hand in any_hand(), seed in any::<u64>()) {
-        let spec = NoteSpec { seed, ..by_hand(hand, &text) };
+        let spec = NoteSpec { seed, ..by_hand(hand.clone(), &text) };
         let first = plan(&spec).unwrap();
         prop_assert_eq!(&first, &plan(&spec).unwrap());
         prop_assert_eq!(pdf(&first).unwrap(), pdf(&first).unwrap());

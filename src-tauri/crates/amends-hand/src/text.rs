@@ -8,15 +8,14 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::hand::face::face;
-use crate::{Error, HandId};
+use crate::{Error, Hand};
 
 /// A text split where its writer split it.
 #[derive(Debug)]
 pub(crate) struct Text {
     pub lines: Vec<TextLine>,
     /// Characters the chosen hand lacks, by the hand that writes them instead.
-    pub borrowed: BTreeMap<HandId, String>,
+    pub borrowed: BTreeMap<Hand, String>,
 }
 
 /// What stands between two line breaks of the writer.
@@ -39,7 +38,7 @@ pub(crate) struct Word {
 /// A part of a word that one hand writes.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Span {
-    pub hand: HandId,
+    pub hand: Hand,
     pub drawn: String,
 }
 
@@ -48,7 +47,7 @@ impl Text {
     ///
     /// # Errors
     /// [`Error::Empty`], [`Error::RightToLeft`], or [`Error::Unwritable`] with every character no hand has.
-    pub(crate) fn read(typed: &str, hand: HandId) -> Result<Self, Error> {
+    pub(crate) fn read(typed: &str, hand: &Hand) -> Result<Self, Error> {
         if typed.chars().any(is_right_to_left) {
             return Err(Error::RightToLeft);
         }
@@ -85,13 +84,13 @@ impl Text {
     }
 }
 
-struct Reader {
-    hand: HandId,
-    borrowed: BTreeMap<HandId, String>,
+struct Reader<'h> {
+    hand: &'h Hand,
+    borrowed: BTreeMap<Hand, String>,
     unwritable: Vec<String>,
 }
 
-impl Reader {
+impl<'h> Reader<'h> {
     fn word(&mut self, text: &str) -> Result<Word, Error> {
         let mut spans: Vec<Span> = Vec::new();
         for letter in text.graphemes(true) {
@@ -103,15 +102,15 @@ impl Reader {
                 continue;
             };
             if hand != self.hand {
-                let list = self.borrowed.entry(hand).or_default();
+                let list = self.borrowed.entry(hand.clone()).or_default();
                 if !list.contains(letter) {
                     list.push_str(letter);
                 }
             }
             match spans.last_mut() {
-                Some(span) if span.hand == hand => span.drawn.push_str(drawn),
+                Some(span) if span.hand == *hand => span.drawn.push_str(drawn),
                 _ => spans.push(Span {
-                    hand,
+                    hand: hand.clone(),
                     drawn: drawn.to_owned(),
                 }),
             }
@@ -123,9 +122,9 @@ impl Reader {
     }
 
     /// The nearest hand that has a letter, and what it draws for it.
-    fn writer_of<'a>(&self, letter: &'a str) -> Result<Option<(HandId, &'a str)>, Error> {
+    fn writer_of<'a>(&self, letter: &'a str) -> Result<Option<(&'h Hand, &'a str)>, Error> {
         for hand in self.hand.and_the_others() {
-            let face = face(hand)?;
+            let face = hand.face()?;
             if face.writes(letter) {
                 return Ok(Some((hand, letter)));
             }
@@ -204,7 +203,7 @@ mod tests {
     use super::*;
 
     fn read(typed: &str) -> Result<Text, Error> {
-        Text::read(typed, HandId::default())
+        Text::read(typed, &Hand::default())
     }
 
     fn shown(typed: &str) -> String {
@@ -293,7 +292,7 @@ mod tests {
     fn a_letter_the_hand_lacks_is_borrowed_and_named() {
         let text = read("Спасибо, Ada").unwrap();
         let (hand, letters) = text.borrowed.first_key_value().unwrap();
-        assert_eq!(hand.as_str(), "felt-tip");
+        assert_eq!(hand.id(), "felt-tip");
         assert_eq!(letters, "Спасибо");
         assert_eq!(
             text.lines[0].words[0].spans.len(),

@@ -185,17 +185,16 @@ impl Warp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::HandId;
-    use crate::hand::face::face;
+    use crate::{Hand, hands};
 
-    fn warp(hand: HandId, liveliness: f32) -> Warp {
-        let heights = face(hand).unwrap().heights;
-        Warp::new(hand.hand().habits, heights, 42, 0, 20.0, liveliness)
+    fn warp(hand: &Hand, liveliness: f32) -> Warp {
+        let heights = hand.face().unwrap().heights;
+        Warp::new(*hand.habits(), heights, 42, 0, 20.0, liveliness)
     }
 
-    fn form(hand: HandId, advance: f32, rise: f32) -> Form {
+    fn form(hand: &Hand, advance: f32, rise: f32) -> Form {
         Form {
-            hand,
+            hand: hand.clone(),
             glyph: 1,
             scale: 1.0,
             widened: 0.0,
@@ -218,7 +217,7 @@ mod tests {
 
     #[test]
     fn what_touches_in_the_font_touches_on_paper() {
-        for hand in HandId::all() {
+        for hand in hands() {
             let mut warp = warp(hand, 2.0);
             let (letter, _) = warp.letter(3.0, &form(hand, 0.5, 0.0));
             for step in 0..300 {
@@ -227,20 +226,20 @@ mod tests {
                     warp.point(&letter, dot(0.2, y)),
                     warp.point(&letter, dot(0.201, y + 0.001)),
                 );
-                assert!(apart(a, b) < 0.003, "{} tears at {y}: {a:?} {b:?}", hand.as_str());
+                assert!(apart(a, b) < 0.003, "{} tears at {y}: {a:?} {b:?}", hand.id());
             }
         }
     }
 
     #[test]
     fn joined_letters_stay_joined() {
-        let hand: HandId = "school-cursive".parse().unwrap();
-        let stem = hand.hand().habits.stem;
-        let mut warp = warp(hand, 1.0);
+        let hand: Hand = "school-cursive".parse().unwrap();
+        let stem = hand.habits().stem;
+        let mut warp = warp(&hand, 1.0);
         let mut start = 0.0;
         let mut before: Option<Letter> = None;
         for _ in 0..30 {
-            let (letter, advance) = warp.letter(start, &form(hand, 0.4, 0.0));
+            let (letter, advance) = warp.letter(start, &form(&hand, 0.4, 0.0));
             if let Some(before) = before {
                 let join = 0.15;
                 let gap = apart(
@@ -256,8 +255,8 @@ mod tests {
 
     #[test]
     fn the_pen_drifts_by_less_than_a_tenth_and_never_eats_the_stroke() {
-        for hand in HandId::all() {
-            let (habits, warp) = (hand.hand().habits, warp(hand, 2.0));
+        for hand in hands() {
+            let (habits, warp) = (hand.habits(), warp(hand, 2.0));
             let widths: Vec<f32> = (0..200)
                 .map(|i| habits.stem + 2.0 * warp.pen(i as f32 * 0.1))
                 .collect();
@@ -268,7 +267,7 @@ mod tests {
             assert!(
                 thin > 0.9 * middle && thick < 1.1 * middle,
                 "{}: {thin} to {thick}",
-                hand.as_str()
+                hand.id()
             );
             assert!(thick > thin, "it drifts");
         }
@@ -276,8 +275,8 @@ mod tests {
 
     #[test]
     fn without_liveliness_a_point_stays_where_the_font_has_it() {
-        let mut warp = warp(HandId::default(), 0.0);
-        let (letter, advance) = warp.letter(1.0, &form(HandId::default(), 0.5, 0.1));
+        let mut warp = warp(&Hand::default(), 0.0);
+        let (letter, advance) = warp.letter(1.0, &form(&Hand::default(), 0.5, 0.1));
         let [x, y] = warp.point(&letter, dot(0.25, 0.3));
         assert!((x - 1.25).abs() < 1e-6 && (y - 0.4).abs() < 1e-6, "{x} {y}");
         assert!((advance - 0.5).abs() < 1e-6);

@@ -1,7 +1,7 @@
 //! Writing: a set text becomes ink on pages.
 
 use crate::chance::Chance;
-use crate::hand::face::{Face, face};
+use crate::hand::face::Face;
 use crate::hand::outline::{Dot, Stroke};
 use crate::hint::Hint;
 use crate::layout::{self, POINTS, Placed, RAGGED_MM, Setting};
@@ -10,7 +10,7 @@ use crate::plan::{Letter, Line, NoteSpec, Page, PlacedWord, Step};
 use crate::shape::{self, Form};
 use crate::text::{Span, Text};
 use crate::warp::Warp;
-use crate::{Error, HandId};
+use crate::{Error, Hand};
 
 /// Smaller than this share of the usual size, the user is told.
 const NOTICEABLY_SMALLER: f32 = 0.97;
@@ -22,18 +22,18 @@ const MARGIN_STREAM: u64 = 1 << 32;
 /// # Errors
 /// Those of [`crate::plan()`].
 pub(crate) fn note(spec: &NoteSpec) -> Result<(Vec<Page>, Vec<Hint>), Error> {
-    let text = Text::read(&spec.text, spec.hand)?;
+    let text = Text::read(&spec.text, &spec.hand)?;
     let liveliness = if spec.liveliness.is_finite() {
         spec.liveliness.clamp(0.0, 2.0)
     } else {
         1.0
     };
     let paper = spec.paper.paper();
-    let main = face(spec.hand)?;
-    let setting = layout::set(&text, spec.hand, main.heights, paper, liveliness)?;
+    let main = spec.hand.face()?;
+    let setting = layout::set(&text, &spec.hand, main.heights, paper, liveliness)?;
     let hints = hints(&text, &setting);
     let mut writer = Writer {
-        hand: spec.hand,
+        hand: &spec.hand,
         face: main,
         paper,
         seed: spec.seed,
@@ -73,7 +73,7 @@ fn hints(text: &Text, setting: &Setting) -> Vec<Hint> {
     for (fallback, characters) in &text.borrowed {
         hints.push(Hint::MissingCharacters {
             characters: characters.clone(),
-            fallback: *fallback,
+            fallback: fallback.clone(),
         });
     }
     let lines = setting.pages.iter().flatten();
@@ -87,8 +87,8 @@ fn hints(text: &Text, setting: &Setting) -> Vec<Hint> {
 }
 
 struct Writer<'a> {
-    hand: HandId,
-    face: &'static Face,
+    hand: &'a Hand,
+    face: &'a Face,
     paper: &'a Paper,
     seed: u64,
     liveliness: f32,
@@ -116,7 +116,7 @@ impl Writer<'_> {
             .collect();
         let forms = shape::line(self.hand, cuts.iter().map(Vec::as_slice))?;
         let length = forms.iter().map(|form| form.advance).sum();
-        let habits = self.hand.hand().habits;
+        let habits = *self.hand.habits();
         let mut warp = Warp::new(
             habits,
             self.face.heights,
@@ -168,7 +168,7 @@ impl Writer<'_> {
     fn letters(&self, warp: &Warp, pen: &Pen, place: &OnPage) -> Result<Vec<Letter>, Error> {
         let mut letters = Vec::with_capacity(pen.letters.len());
         for (moved, form) in &pen.letters {
-            let outline = face(form.hand)?.outline(form.glyph);
+            let outline = form.hand.face()?.outline(form.glyph);
             if outline.strokes.is_empty() {
                 continue;
             }
@@ -210,7 +210,7 @@ fn walk(warp: &mut Warp, forms: &[Form], words: usize) -> Pen {
             begun = Some(place.word);
             pen.words[place.word].0 = pen.x;
         }
-        pen.letters.push((letter, *form));
+        pen.letters.push((letter, form.clone()));
         pen.x += advance;
         pen.words[place.word].1 = pen.x;
     }

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use proptest::prelude::*;
 
-use amends_hand::{HandId, Ink, NoteSpec, PaperId, hands, papers, pdf, plan, recovery_sheet};
+use amends_hand::{Hand, Ink, NoteSpec, PaperId, hands, papers, pdf, plan, recovery_sheet};
 
 const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly” sorry — that your parcel (No. 4711-B) came four \
     days late. You told us it was a gift, and that you had nothing to hand over.\n\nWe have sent back €24.50 or £21 / $26; \
@@ -17,7 +17,7 @@ const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly�
 fn spec(text: &str) -> NoteSpec {
     NoteSpec {
         text: text.to_owned(),
-        hand: HandId::default(),
+        hand: Hand::default(),
         paper: PaperId::default(),
         ink: Ink::Blue,
         seed: 7,
@@ -63,7 +63,7 @@ fn the_text_comes_back_whole_in_every_hand_on_every_paper() {
         for paper in papers() {
             for (seed, liveliness) in [(1, 1.0), (2, 2.0), (3, 0.0)] {
                 let spec = NoteSpec {
-                    hand: hand.id.parse().unwrap(),
+                    hand: hand.clone(),
                     paper: paper.id.parse().unwrap(),
                     seed,
                     liveliness,
@@ -74,7 +74,7 @@ fn the_text_comes_back_whole_in_every_hand_on_every_paper() {
                     words(&read),
                     words(LETTER),
                     "{} on {} from {seed}:\n{read}",
-                    hand.id,
+                    hand.id(),
                     paper.id
                 );
             }
@@ -183,10 +183,10 @@ fn a_card_of_eighty_words_is_small_and_sound() {
         let text = "Dear Ada, I am sorry that your order came four days late and that nobody told you why. "
             .repeat(4);
         let bytes = card(&NoteSpec {
-            hand: hand.id.parse().unwrap(),
+            hand: hand.clone(),
             ..spec(&text)
         });
-        assert!(bytes.len() < 150_000, "{}: {} bytes", hand.id, bytes.len());
+        assert!(bytes.len() < 150_000, "{}: {} bytes", hand.id(), bytes.len());
         let verdict = run("qpdf", &["--check"], &bytes);
         assert!(
             verdict.contains("No syntax or stream encoding errors"),
@@ -231,7 +231,7 @@ proptest! {
     fn whatever_is_written_can_be_read_back(
         words_of in proptest::collection::vec("[a-zA-Z]{1,14}[-,.;:!?]?|[Ia]|[0-9]{1,3}|-|–|\\([a-z]{1,4}\\)|[éëŁżß]{1,3}", 1..90),
         breaks in proptest::collection::vec(0..12_usize, 90),
-        hand in proptest::sample::select(hands().iter().map(|hand| hand.id).collect::<Vec<_>>()),
+        hand in proptest::sample::select(hands().to_vec()),
         paper in proptest::sample::select(papers().iter().map(|paper| paper.id).collect::<Vec<_>>()),
         seed in any::<u64>(),
     ) {
@@ -240,7 +240,7 @@ proptest! {
             text.push_str(word);
             text.push_str(match choice { 0 => "\n\n", 1 => "\n", _ => " " });
         }
-        let spec = NoteSpec { hand: hand.parse().unwrap(), paper: paper.parse().unwrap(), seed, ..spec(&text) };
+        let spec = NoteSpec { hand, paper: paper.parse().unwrap(), seed, ..spec(&text) };
         let read = run("pdftotext", &[], &card(&spec));
         prop_assert_eq!(words(&read), words(&text), "{}", read);
     }

@@ -3,7 +3,7 @@
 //! Parsing and fitting cost more than writing a card, so both are kept for as long as the program runs.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use harfrust::Font;
 use kurbo::{BezPath, Shape};
@@ -11,9 +11,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::Bytes;
 use super::outline::Outline;
-use super::{HandId, table::HANDS};
-use crate::Error;
 
 /// Heights in em, measured on the letters themselves: the tables of these fonts are often wrong.
 #[derive(Debug, Clone, Copy)]
@@ -33,31 +32,23 @@ pub(crate) struct Face {
     pub font: Font,
     pub heights: Heights,
     units: f32,
-    glyphs: FontRef<'static>,
+    bytes: Bytes,
     outlines: Mutex<HashMap<u32, Arc<Outline>>>,
 }
 
-static FACES: [OnceLock<Option<Face>>; HANDS.len()] = [const { OnceLock::new() }; HANDS.len()];
-
-/// The font of a hand, parsed on first use.
-///
-/// # Errors
-/// [`Error::Font`] when the embedded font cannot be read.
-pub(crate) fn face(hand: HandId) -> Result<&'static Face, Error> {
-    FACES[hand.index()]
-        .get_or_init(|| Face::parse(hand.hand().bytes))
-        .as_ref()
-        .ok_or_else(|| Error::Font(hand.hand().name.to_owned()))
-}
-
 impl Face {
-    fn parse(bytes: &'static [u8]) -> Option<Self> {
-        let font = Font::new(bytes, 0)?;
-        let glyphs = FontRef::new(bytes).ok()?;
+    pub(super) fn parse(bytes: Bytes) -> Option<Self> {
+        let font = match &bytes {
+            Bytes::Embedded(bytes) => Font::new(*bytes, 0)?,
+            Bytes::Own(bytes) => {
+                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
+                Font::new(shared, 0)?
+            }
+        };
         let units = f32::from(font.units_per_em());
         let mut face = Self {
             font,
-            glyphs,
+            bytes,
             units,
             outlines: Mutex::new(HashMap::new()),
             heights: Heights {
@@ -88,7 +79,7 @@ impl Face {
                 .fold(0.0, f64::min)
         };
         let space = self
-            .glyphs
+            .glyphs()?
             .glyph_metrics(Size::unscaled(), LocationRef::default())
             .advance_width(GlyphId::new(self.glyph(' ')?))?;
         Some(Heights {
@@ -97,6 +88,11 @@ impl Face {
             tail: -low("pgy") as f32 / self.units,
             space: space / self.units,
         })
+    }
+
+    /// The tables of outlines and metrics; reading their directory again is cheap.
+    fn glyphs(&self) -> Option<FontRef<'_>> {
+        FontRef::new(self.bytes.as_slice()).ok()
     }
 
     /// The number of the letter form for a character, if the font has it.
@@ -130,7 +126,8 @@ impl Face {
     fn raw(&self, glyph: u32) -> BezPath {
         let mut pen = PathPen(BezPath::new());
         let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-        if let Some(outline) = self.glyphs.outline_glyphs().get(GlyphId::new(glyph)) {
+        let outlines = self.glyphs().map(|glyphs| glyphs.outline_glyphs());
+        if let Some(outline) = outlines.and_then(|outlines| outlines.get(GlyphId::new(glyph))) {
             // A letter form that cannot be drawn would leave a hole in a word; the tests draw every one of them.
             let _ = outline.draw(settings, &mut pen);
         }
@@ -167,22 +164,23 @@ impl OutlinePen for PathPen {
 mod tests {
     use super::*;
     use crate::hand::outline::{Dot, Stroke};
+    use crate::hands;
 
     #[test]
     fn every_letter_of_every_hand_has_an_outline() {
-        for hand in HandId::all() {
-            let face = face(hand).unwrap();
+        for hand in hands() {
+            let face = hand.face().unwrap();
             for letter in
                 "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"’“”–—€£$&éëŁłß"
                     .chars()
             {
                 let glyph = face
                     .glyph(letter)
-                    .unwrap_or_else(|| panic!("{} lacks {letter}", hand.as_str()));
+                    .unwrap_or_else(|| panic!("{} lacks {letter}", hand.id()));
                 assert!(
                     !face.outline(glyph).strokes.is_empty(),
                     "{} has an empty {letter}",
-                    hand.as_str()
+                    hand.id()
                 );
             }
         }
@@ -204,8 +202,8 @@ mod tests {
 
     #[test]
     fn fitting_pays_in_every_hand_and_keeps_the_extent_of_letters() {
-        for hand in HandId::all() {
-            let face = face(hand).unwrap();
+        for hand in hands() {
+            let face = hand.face().unwrap();
             let (mut before, mut after) = (0, 0);
             for letter in 'a'..='z' {
                 let glyph = face.glyph(letter).unwrap();
@@ -219,27 +217,23 @@ mod tests {
                     assert!(
                         (is - was).abs() < 0.004,
                         "{} {letter}: {was} became {is}",
-                        hand.as_str()
+                        hand.id()
                     );
                 }
             }
-            eprintln!("{}: {before} pieces became {after}", hand.as_str());
-            assert!(
-                after < before,
-                "{}: {before} pieces became {after}",
-                hand.as_str()
-            );
+            eprintln!("{}: {before} pieces became {after}", hand.id());
+            assert!(after < before, "{}: {before} pieces became {after}", hand.id());
         }
     }
 
     #[test]
     fn heights_are_measured_in_sensible_order() {
-        for hand in HandId::all() {
-            let h = face(hand).unwrap().heights;
+        for hand in hands() {
+            let h = hand.face().unwrap().heights;
             assert!(
                 h.x > 0.1 && h.tall > 1.3 * h.x && h.tail > 0.0 && h.space > 0.05,
                 "{} {h:?}",
-                hand.as_str()
+                hand.id()
             );
         }
     }

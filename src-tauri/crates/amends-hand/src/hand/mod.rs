@@ -1,135 +1,186 @@
-//! Hands: a handwriting is an open font together with its habits, and habits are data.
+//! Hands: a handwriting is a font together with its habits, and habits are data.
 //!
-//! To add a hand, name its font in `build.rs` and add a row to [`table`]; nothing else knows how many there are.
+//! To add a built-in hand, name its font in `build.rs` and add a row to [`table`]; nothing else knows how many there
+//! are. A hand of the user's own is a font file, or letters captured from paper, with habits that suit any font.
 
 pub(crate) mod face;
+mod habits;
 pub(crate) mod outline;
 mod table;
 
+use std::cmp::Ordering;
+use std::fmt;
 use std::str::FromStr;
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::Error;
+use face::Face;
+pub use habits::Habits;
 
-/// A handwriting that can be chosen.
-#[derive(Debug, Serialize)]
-pub struct Hand {
+/// A handwriting that can be chosen. Cheap to clone; two hands are equal if their ids are.
+#[derive(Clone)]
+pub struct Hand(Arc<Inner>);
+
+struct Inner {
+    about: About,
+    habits: Habits,
+    bytes: Bytes,
+    /// Parsed on first use; `None` if the font cannot be read.
+    face: OnceLock<Option<Face>>,
+}
+
+/// What people are told of a hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct About {
     /// Stable id, as in `quick-pen`.
-    pub id: &'static str,
+    pub id: String,
     /// Name for people.
-    pub name: &'static str,
+    pub name: String,
     /// One sentence on its character.
-    pub description: &'static str,
+    pub description: String,
     /// Scripts it writes, as ISO 15924 codes.
-    pub scripts: &'static [&'static str],
+    pub scripts: Vec<String>,
     /// The name of the font whose letters it starts from.
-    pub font: &'static str,
-    /// The licence of that font, in full.
-    pub licence: &'static str,
-    #[serde(skip)]
-    pub(crate) bytes: &'static [u8],
-    #[serde(skip)]
-    pub(crate) habits: Habits,
+    pub font: String,
+    /// The licence of that font, in full; empty for a hand of the user's own.
+    pub licence: String,
 }
 
-/// How a hand moves. Lengths are in em of its font unless said otherwise, and all of them are what a steady writer
-/// does at liveliness 1; they scale with liveliness, save for size, leading, spacing and pen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Habits {
-    /// Letters touch each other, so a letter must not move against its neighbours.
-    pub joined: bool,
-    /// Height of a small `x` in millimetres on a postcard, when there is room.
-    pub x_height_mm: f32,
-    /// The smallest such height that is still read without effort.
-    pub floor_mm: f32,
-    /// Distance of lines in x-heights.
-    pub leading: f32,
-    /// Width of a word space as a multiple of the font's own.
-    pub word_space: f32,
-    /// Extra space between letters.
-    pub tracking: f32,
-    /// Width of the font's own stroke, for the drift of the pen.
-    pub stem: f32,
-    /// Width added to the stroke all around.
-    pub pen: f32,
-    /// Bending of the outline.
-    pub wobble: f32,
-    /// Change of a letter's width, as a share.
-    pub width: f32,
-    /// Change of a letter's height, as a share.
-    pub height: f32,
-    /// Change of tall strokes and tails, as a share of their length.
-    pub reach: f32,
-    /// Change of slant (the tangent of its angle).
-    pub slant: f32,
-    /// Turning of a letter, in radians.
-    pub turn: f32,
-    /// Hopping of a letter above and below its line.
-    pub bounce: f32,
-    /// Slow wave of the base line.
-    pub wave: f32,
-    /// Rise or fall of a whole line (the tangent of its angle).
-    pub slope: f32,
-    /// Unevenness of word spaces.
-    pub gap: f32,
+#[derive(Clone)]
+pub(crate) enum Bytes {
+    Embedded(&'static [u8]),
+    Own(Arc<Vec<u8>>),
 }
 
-/// Every hand, in the order in which they are offered; the first is the most legible and the default.
+impl Bytes {
+    fn as_slice(&self) -> &[u8] {
+        match self {
+            Self::Embedded(bytes) => bytes,
+            Self::Own(bytes) => bytes,
+        }
+    }
+}
+
+static BUILT_IN: LazyLock<Vec<Hand>> = LazyLock::new(table::hands);
+
+/// Every built-in hand, in the order in which they are offered; the first is the most legible and the default.
 pub fn hands() -> &'static [Hand] {
-    &table::HANDS
+    &BUILT_IN
 }
 
-/// The id of a hand that exists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct HandId(u8);
+impl Hand {
+    fn new(about: About, habits: Habits, bytes: Bytes) -> Self {
+        Self(Arc::new(Inner {
+            about,
+            habits,
+            bytes,
+            face: OnceLock::new(),
+        }))
+    }
 
-impl HandId {
-    /// The hand with this id.
-    pub fn hand(self) -> &'static Hand {
-        &table::HANDS[self.index()]
+    /// A hand from a font file (TrueType or OpenType) of the user's own.
+    ///
+    /// # Errors
+    /// [`Error::NotAFont`] when the bytes are no font, or one without the small Latin letters notes begin with.
+    pub fn from_font(id: &str, name: &str, bytes: Vec<u8>, habits: Habits) -> Result<Self, Error> {
+        let about = About {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            description: "A hand of your own.".to_owned(),
+            scripts: vec!["Latn".to_owned()],
+            font: name.to_owned(),
+            licence: String::new(),
+        };
+        let hand = Self::new(about, habits, Bytes::Own(Arc::new(bytes)));
+        match hand.face() {
+            Ok(_) => Ok(hand),
+            Err(_) => Err(Error::NotAFont),
+        }
     }
 
     /// The id as text.
-    pub fn as_str(self) -> &'static str {
-        self.hand().id
+    pub fn id(&self) -> &str {
+        &self.0.about.id
     }
 
-    /// Every hand, this one first, then the others in the order in which they are offered.
-    pub(crate) fn and_the_others(self) -> impl Iterator<Item = Self> {
-        std::iter::once(self).chain(Self::all().filter(move |other| *other != self))
+    /// What people are told of it.
+    pub fn about(&self) -> &About {
+        &self.0.about
     }
 
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
-        (0..table::HANDS.len()).map(|index| Self(index as u8))
+    /// How it moves.
+    pub fn habits(&self) -> &Habits {
+        &self.0.habits
     }
 
-    pub(crate) fn index(self) -> usize {
-        usize::from(self.0)
+    /// The font, parsed on first use.
+    ///
+    /// # Errors
+    /// [`Error::Font`] when it cannot be read.
+    pub(crate) fn face(&self) -> Result<&Face, Error> {
+        self.0
+            .face
+            .get_or_init(|| Face::parse(self.0.bytes.clone()))
+            .as_ref()
+            .ok_or_else(|| Error::Font(self.0.about.name.clone()))
+    }
+
+    /// This hand first, then the built-in ones in the order in which they are offered.
+    pub(crate) fn and_the_others(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(hands().iter().filter(move |other| *other != self))
     }
 }
 
-impl FromStr for HandId {
+impl fmt::Debug for Hand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Hand").field(&self.id()).finish()
+    }
+}
+
+impl Default for Hand {
+    fn default() -> Self {
+        hands()[0].clone()
+    }
+}
+
+impl PartialEq for Hand {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.id() == other.id()
+    }
+}
+
+impl Eq for Hand {}
+
+impl PartialOrd for Hand {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Hand {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.id().cmp(other.id())
+    }
+}
+
+/// Finds a built-in hand by its id.
+impl FromStr for Hand {
     type Err = Error;
 
     fn from_str(id: &str) -> Result<Self, Error> {
-        Self::all()
-            .find(|hand| hand.as_str() == id)
+        hands()
+            .iter()
+            .find(|hand| hand.id() == id)
+            .cloned()
             .ok_or_else(|| Error::UnknownHand(id.to_owned()))
     }
 }
 
-impl Serialize for HandId {
+impl Serialize for Hand {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for HandId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        serializer.serialize_str(self.id())
     }
 }
 
@@ -141,19 +192,30 @@ mod tests {
     fn every_hand_is_found_by_its_id_and_brings_its_licence() {
         assert!(hands().len() >= 3);
         for hand in hands() {
-            let id: HandId = hand.id.parse().unwrap();
-            assert!(std::ptr::eq(id.hand(), hand));
+            let found: Hand = hand.id().parse().unwrap();
+            assert_eq!(&found, hand);
             assert!(
-                hand.licence.contains("SIL Open Font License"),
+                hand.about().licence.contains("SIL Open Font License"),
                 "{} has no licence text",
-                hand.id
+                hand.id()
             );
-            assert!(hand.scripts.contains(&"Latn"));
         }
     }
 
     #[test]
     fn an_unknown_hand_is_refused_by_name() {
-        assert_eq!("claw".parse::<HandId>(), Err(Error::UnknownHand("claw".into())));
+        assert_eq!("claw".parse::<Hand>(), Err(Error::UnknownHand("claw".into())));
+    }
+
+    #[test]
+    fn a_file_that_is_no_font_is_refused_and_a_font_becomes_a_hand() {
+        let habits = Habits::default();
+        let refused = Hand::from_font("own", "Mine", b"not a font".to_vec(), habits);
+        assert_eq!(refused, Err(Error::NotAFont));
+        let Bytes::Embedded(bytes) = hands()[0].0.bytes else {
+            panic!("built-in hands are embedded")
+        };
+        let own = Hand::from_font("own", "Mine", bytes.to_vec(), habits).unwrap();
+        assert_eq!(own.id(), "own");
     }
 }

@@ -1,6 +1,6 @@
 //! The hands themselves: fonts and habits, tuned by eye on printed cards.
 
-use super::{Habits, Hand};
+use super::{About, Bytes, Habits, Hand};
 
 macro_rules! font {
     ($name:literal) => {
@@ -14,8 +14,37 @@ macro_rules! licence {
     };
 }
 
-pub(super) static HANDS: [Hand; 4] = [
-    Hand {
+/// A row of the table.
+struct Row {
+    id: &'static str,
+    name: &'static str,
+    description: &'static str,
+    scripts: &'static [&'static str],
+    font: &'static str,
+    licence: &'static str,
+    bytes: &'static [u8],
+    habits: Habits,
+}
+
+/// The rows as hands.
+pub(super) fn hands() -> Vec<Hand> {
+    ROWS.iter()
+        .map(|row| {
+            let about = About {
+                id: row.id.to_owned(),
+                name: row.name.to_owned(),
+                description: row.description.to_owned(),
+                scripts: row.scripts.iter().map(|script| (*script).to_owned()).collect(),
+                font: row.font.to_owned(),
+                licence: row.licence.to_owned(),
+            };
+            Hand::new(about, row.habits, Bytes::Embedded(row.bytes))
+        })
+        .collect()
+}
+
+static ROWS: [Row; 4] = [
+    Row {
         id: "quick-pen",
         name: "Quick pen",
         description: "A practised hand that leans and hurries a little, every letter easy to read.",
@@ -44,7 +73,7 @@ pub(super) static HANDS: [Hand; 4] = [
             gap: 0.05,
         },
     },
-    Hand {
+    Row {
         id: "school-cursive",
         name: "School cursive",
         description: "Joined letters with loops, as taught at school and kept since.",
@@ -73,7 +102,7 @@ pub(super) static HANDS: [Hand; 4] = [
             gap: 0.05,
         },
     },
-    Hand {
+    Row {
         id: "upright",
         name: "Upright",
         description: "Tall, narrow letters set one by one, calm and clear.",
@@ -102,7 +131,7 @@ pub(super) static HANDS: [Hand; 4] = [
             gap: 0.05,
         },
     },
-    Hand {
+    Row {
         id: "felt-tip",
         name: "Felt tip",
         description: "A soft marker in quick print; each letter comes in several forms.",

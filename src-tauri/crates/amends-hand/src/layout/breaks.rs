@@ -2,7 +2,7 @@
 
 use crate::shape::{self, Place};
 use crate::text::{Span, Text};
-use crate::{Error, HandId};
+use crate::{Error, Hand};
 
 /// A line of the writer with the widths of its words, in em.
 #[derive(Debug)]
@@ -45,9 +45,9 @@ pub(crate) struct Piece {
 ///
 /// # Errors
 /// [`Error::Font`] when an embedded font cannot be read.
-pub(crate) fn measure(text: &Text, hand: HandId) -> Result<Vec<Measured>, Error> {
-    let habits = hand.hand().habits;
-    let space = crate::hand::face::face(hand)?.heights.space * habits.word_space + habits.tracking;
+pub(crate) fn measure(text: &Text, hand: &Hand) -> Result<Vec<Measured>, Error> {
+    let habits = hand.habits();
+    let space = hand.face()?.heights.space * habits.word_space + habits.tracking;
     let mut lines = Vec::with_capacity(text.lines.len());
     for line in &text.lines {
         let mut words: Vec<MeasuredWord> = line
@@ -178,7 +178,7 @@ impl MeasuredWord {
             };
             if let Some(drawn) = span.drawn.get(start..end).filter(|drawn| !drawn.is_empty()) {
                 cut.push(Span {
-                    hand: span.hand,
+                    hand: span.hand.clone(),
                     drawn: drawn.to_owned(),
                 });
             }
@@ -192,8 +192,8 @@ mod tests {
     use super::*;
 
     fn broken(typed: &str, width: f32) -> Vec<String> {
-        let hand = HandId::default();
-        let measured = measure(&Text::read(typed, hand).unwrap(), hand).unwrap();
+        let hand = Hand::default();
+        let measured = measure(&Text::read(typed, &hand).unwrap(), &hand).unwrap();
         lines(&measured, width)
             .iter()
             .map(|line| {

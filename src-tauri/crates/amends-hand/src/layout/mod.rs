@@ -9,7 +9,7 @@ use crate::hand::Habits;
 use crate::hand::face::Heights;
 use crate::paper::Paper;
 use crate::text::Text;
-use crate::{Error, HandId};
+use crate::{Error, Hand};
 pub(crate) use breaks::{Measured, SetLine};
 
 /// Points in a millimetre.
@@ -58,7 +58,7 @@ struct Sheet {
 /// [`Error::Font`] when an embedded font cannot be read.
 pub(crate) fn set(
     text: &Text,
-    hand: HandId,
+    hand: &Hand,
     heights: Heights,
     paper: &Paper,
     liveliness: f32,
@@ -66,7 +66,7 @@ pub(crate) fn set(
     let measured = breaks::measure(text, hand)?;
     let m = paper.margins;
     let sheet = Sheet {
-        habits: hand.hand().habits,
+        habits: *hand.habits(),
         heights,
         width: (paper.width_mm - m.left - m.right - RAGGED_MM * liveliness)
             * POINTS
