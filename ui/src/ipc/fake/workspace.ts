@@ -9,10 +9,17 @@ const GROUPS = ["4TQN", "C7MX", "9HKD", "2WVE", "RB5J", "0YGA", "P6ZS", "38FN"];
 
 const IMPORTED: ImportReport = {
   files: [
-    { path: "customers.csv", layout: "Shop customers", rows: 412, imported: 400, updated: 12, skipped: [] },
+    {
+      path: "customers.csv",
+      layout: "shopify-customers",
+      rows: 412,
+      imported: 400,
+      updated: 12,
+      skipped: [],
+    },
     {
       path: "reviews.csv",
-      layout: "Review app",
+      layout: "judgeme-export",
       rows: 96,
       imported: 94,
       updated: 0,

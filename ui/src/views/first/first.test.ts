@@ -28,7 +28,8 @@ describe("the first start", () => {
       your_name: "Mia",
       passphrase: null,
     });
-    await user.type(screen.getByLabelText("The second group"), "c7mx");
+    expect(screen.getByLabelText("The second group")).toHaveFocus();
+    await user.keyboard("c7mx");
     expect(button("Continue")).toBeDisabled();
     await user.type(screen.getByLabelText("The last group"), "38fn{Enter}");
     await user.click(await screen.findByRole("button", { name: "Try the sample data" }));

@@ -129,6 +129,7 @@ describe("importing", () => {
     expect(within(report).getByText("400 new · 12 changed")).toBeVisible();
     expect(within(report).getByText("There is no text.")).toBeInTheDocument();
     expect(within(report).getByText(/None of the layouts we know/)).toBeVisible();
+    expect(within(report).getByText("Shopify customers")).toBeVisible();
     await expectAccessible();
   });
 
