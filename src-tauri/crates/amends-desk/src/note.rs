@@ -97,7 +97,6 @@ fn plan(spec: &CardSpec) -> Result<PagePlan> {
     let ink = parsed(&spec.ink).map(|t| t.parse::<Ink>()).transpose();
     let wrong = |field: &str, e: amends_hand::Error| Error::invalid(field, e.to_string());
     Ok(amends_hand::plan(&NoteSpec {
-        text: spec.text.clone(),
         hand: hand.map_err(|e| wrong("hand", e))?.unwrap_or_default(),
         paper: paper.map_err(|e| wrong("paper", e))?.unwrap_or_default(),
         ink: ink.map_err(|e| wrong("ink", e))?.unwrap_or_default(),
@@ -105,7 +104,7 @@ fn plan(spec: &CardSpec) -> Result<PagePlan> {
         liveliness: f32::from(spec.liveliness.min(200)) / 100.0,
         title: "Note".to_owned(),
         author: spec.author.clone(),
-        language: "en".to_owned(),
+        ..NoteSpec::new(spec.text.as_str())
     })?)
 }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::time::Instant;
 use std::{env, error::Error, fs, io};
 
-use amends_hand::{Ink, NoteSpec, pdf, plan, svg};
+use amends_hand::{NoteSpec, pdf, plan, svg};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = env::args().skip(1);
@@ -20,15 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     let spec = NoteSpec {
-        text,
         hand: hand.parse()?,
         paper: paper.parse()?,
-        ink: Ink::Blue,
         seed: seed.parse()?,
         liveliness,
         title: "A card".to_owned(),
         author: "Amends".to_owned(),
-        language: "en".to_owned(),
+        ..NoteSpec::new(text)
     };
     // Twice, because the first card also reads the fonts.
     for turn in ["first", "second"] {

@@ -32,6 +32,9 @@ pub enum Error {
     /// The id names no ink.
     #[error("There is no ink called “{0}”. Choose blue, black, violet or brown.")]
     UnknownInk(String),
+    /// The id names no pen.
+    #[error("There is no pen called “{0}”. Choose ballpoint, gel, fountain or felt.")]
+    UnknownPen(String),
     /// A font built into the application cannot be read: a broken build, not the user's doing.
     #[error("The letters of the hand “{0}” cannot be read; nothing was made. Install Amends again.")]
     Font(String),
@@ -85,6 +88,7 @@ mod tests {
             Error::UnknownHand("x".into()),
             Error::UnknownPaper("x".into()),
             Error::UnknownInk("x".into()),
+            Error::UnknownPen("x".into()),
             Error::Font("x".into()),
             Error::NotAFont,
             Error::Pdf("x".into()),

@@ -18,6 +18,7 @@ mod ink;
 mod layout;
 mod paper;
 mod pdf;
+mod pen;
 mod plan;
 mod shape;
 mod svg;
@@ -31,6 +32,7 @@ pub use hint::Hint;
 pub use ink::Ink;
 pub use paper::{Margins, Paper, PaperId, papers};
 pub use pdf::{pdf, recovery_sheet};
+pub use pen::Pen;
 pub use plan::{Letter, Line, NoteSpec, Page, PagePlan, PlacedWord, Spot, Step, plan};
 pub use svg::svg;
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::hint::Hint;
 use crate::ink::Ink;
 use crate::paper::PaperId;
+use crate::pen::Pen;
 use crate::{Error, Hand, write};
 
 /// What is to be written.
@@ -22,6 +23,8 @@ pub struct NoteSpec {
     pub hand: Hand,
     /// The sheet.
     pub paper: PaperId,
+    /// The pen.
+    pub pen: Pen,
     /// The ink.
     pub ink: Ink,
     /// Equal seeds give equal cards.
@@ -34,6 +37,25 @@ pub struct NoteSpec {
     pub author: String,
     /// Language of the text as a BCP 47 tag, as in `en-GB`.
     pub language: String,
+}
+
+impl NoteSpec {
+    /// A text with everything else as usual: default hand, paper, pen and ink, a steady writer, seed 0, English, no
+    /// title and no author.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            hand: Hand::default(),
+            paper: PaperId::default(),
+            pen: Pen::default(),
+            ink: Ink::default(),
+            seed: 0,
+            liveliness: 1.0,
+            title: String::new(),
+            author: String::new(),
+            language: "en".to_owned(),
+        }
+    }
 }
 
 /// A written note.
@@ -49,6 +71,8 @@ pub struct PagePlan {
     pub hand: Hand,
     /// The sheet.
     pub paper: PaperId,
+    /// The pen.
+    pub pen: Pen,
     /// The ink.
     pub ink: Ink,
     /// The seed it came from.
@@ -136,6 +160,7 @@ pub fn plan(spec: &NoteSpec) -> Result<PagePlan, Error> {
         language: spec.language.clone(),
         hand: spec.hand.clone(),
         paper: spec.paper,
+        pen: spec.pen,
         ink: spec.ink,
         seed: spec.seed,
         pages,

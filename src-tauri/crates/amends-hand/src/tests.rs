@@ -9,15 +9,10 @@ use super::*;
 /// A note with the default hand on the default paper.
 pub(crate) fn spec(text: &str) -> NoteSpec {
     NoteSpec {
-        text: text.to_owned(),
-        hand: Hand::default(),
-        paper: PaperId::default(),
-        ink: Ink::default(),
         seed: 42,
-        liveliness: 1.0,
         title: "Note".to_owned(),
         author: "Miriam".to_owned(),
-        language: "en".to_owned(),
+        ..NoteSpec::new(text)
     }
 }
 

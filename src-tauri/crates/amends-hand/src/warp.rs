@@ -7,12 +7,8 @@ use crate::chance::{Chance, Drift, Field};
 use crate::hand::Habits;
 use crate::hand::face::Heights;
 use crate::hand::outline::Dot;
+use crate::pen::{NIB_ACROSS, Nib};
 use crate::shape::Form;
-
-/// Change of the pen's width, as a share of it, at liveliness 1. A tenth is where words begin to look bold.
-pub(crate) const PEN_DRIFT: f32 = 0.08;
-/// Thinning of the ink in percent, at most, at liveliness 1.
-const INK_DRIFT: f32 = 9.0;
 
 /// Lengths in em over which each movement changes its mind: about a third of a letter, a letter, a word, a line.
 const STEP_BEND: f32 = 0.3;
@@ -24,6 +20,7 @@ const STEP_WAVE: f32 = 4.5;
 pub(crate) struct Warp {
     habits: Habits,
     heights: Heights,
+    nib: Nib,
     liveliness: f32,
     jitter: Chance,
     bend: [Field; 2],
@@ -70,6 +67,7 @@ impl Warp {
     pub(crate) fn new(
         habits: Habits,
         heights: Heights,
+        nib: Nib,
         seed: u64,
         line: usize,
         length: f32,
@@ -91,6 +89,7 @@ impl Warp {
         Self {
             habits,
             heights,
+            nib,
             liveliness,
             jitter: chance,
             bend,
@@ -149,8 +148,15 @@ impl Warp {
     /// Where a point of a letter's outline comes to lie on the line, in em from its start and base line.
     pub(crate) fn point(&self, letter: &Letter, dot: Dot) -> [f32; 2] {
         let pen = self.pen(letter.start + dot.at[0] * letter.scale) + letter.widened;
-        let x = dot.at[0] * letter.scale + dot.out[0] * pen + letter.offset[0];
-        let y = dot.at[1] * letter.scale + dot.out[1] * pen + letter.offset[1];
+        let out = self.nib.out(dot.out);
+        let across = self.habits.stem
+            * 0.5
+            * self.nib.contrast
+            * 2.0
+            * (out[0] * NIB_ACROSS[0] + out[1] * NIB_ACROSS[1]);
+        let along = pen - self.habits.stem * 0.5 * self.nib.contrast;
+        let x = dot.at[0] * letter.scale + out[0] * along + NIB_ACROSS[0] * across + letter.offset[0];
+        let y = dot.at[1] * letter.scale + out[1] * along + NIB_ACROSS[1] * across + letter.offset[1];
         let over = (y - self.heights.x).max(0.0);
         let under = y.min(0.0);
         let y = y * letter.height + over * letter.rise + under * letter.fall;
@@ -171,25 +177,35 @@ impl Warp {
 
     /// How far the pen widens the outline on each side at a place of the line, in em.
     fn pen(&self, x: f32) -> f32 {
-        let drift = PEN_DRIFT * self.liveliness.min(1.0) * self.weight.at(x).clamp(-1.0, 1.0);
-        0.5 * (self.habits.pen + self.habits.stem * drift)
+        let drift = self.nib.drift * self.liveliness.min(1.0) * self.weight.at(x).clamp(-1.0, 1.0);
+        0.5 * (self.habits.pen + self.habits.stem * (self.nib.width - 1.0 + drift))
     }
 
     /// How thin the ink is at a place of the line, in percent of the way to white.
     pub(crate) fn thinness(&self, x: f32) -> u8 {
         let drift = 0.5 + 0.5 * self.density.at(x).clamp(-1.0, 1.0);
-        (INK_DRIFT * self.liveliness.min(1.0) * drift) as u8
+        let [least, most] = self.nib.thin;
+        (least + (most - least) * self.liveliness.min(1.0) * drift) as u8
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pen::Pen;
     use crate::{Hand, hands};
 
     fn warp(hand: &Hand, liveliness: f32) -> Warp {
         let heights = hand.face().unwrap().heights;
-        Warp::new(*hand.habits(), heights, 42, 0, 20.0, liveliness)
+        Warp::new(
+            *hand.habits(),
+            heights,
+            Pen::Ballpoint.nib(),
+            42,
+            0,
+            20.0,
+            liveliness,
+        )
     }
 
     fn form(hand: &Hand, advance: f32, rise: f32) -> Form {

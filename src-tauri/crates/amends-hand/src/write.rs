@@ -6,6 +6,7 @@ use crate::hand::outline::{Dot, Stroke};
 use crate::hint::Hint;
 use crate::layout::{self, POINTS, Placed, RAGGED_MM, Setting};
 use crate::paper::Paper;
+use crate::pen::Nib;
 use crate::plan::{Letter, Line, NoteSpec, Page, PlacedWord, Step};
 use crate::shape::{self, Form};
 use crate::text::{Span, Text};
@@ -36,6 +37,7 @@ pub(crate) fn note(spec: &NoteSpec) -> Result<(Vec<Page>, Vec<Hint>), Error> {
         hand: &spec.hand,
         face: main,
         paper,
+        nib: spec.pen.nib(),
         seed: spec.seed,
         liveliness,
         em: setting.em,
@@ -90,6 +92,7 @@ struct Writer<'a> {
     hand: &'a Hand,
     face: &'a Face,
     paper: &'a Paper,
+    nib: Nib,
     seed: u64,
     liveliness: f32,
     em: f32,
@@ -120,6 +123,7 @@ impl Writer<'_> {
         let mut warp = Warp::new(
             habits,
             self.face.heights,
+            self.nib,
             self.seed,
             self.line,
             length,

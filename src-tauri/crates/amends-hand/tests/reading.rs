@@ -8,7 +8,7 @@ use std::process::Command;
 
 use proptest::prelude::*;
 
-use amends_hand::{Hand, Ink, NoteSpec, PaperId, hands, papers, pdf, plan, recovery_sheet};
+use amends_hand::{NoteSpec, hands, papers, pdf, plan, recovery_sheet};
 
 const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly” sorry — that your parcel (No. 4711-B) came four \
     days late. You told us it was a gift, and that you had nothing to hand over.\n\nWe have sent back €24.50 or £21 / $26; \
@@ -16,15 +16,11 @@ const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly�
 
 fn spec(text: &str) -> NoteSpec {
     NoteSpec {
-        text: text.to_owned(),
-        hand: Hand::default(),
-        paper: PaperId::default(),
-        ink: Ink::Blue,
         seed: 7,
-        liveliness: 1.0,
         title: "For Zoë – “sorry”".to_owned(),
         author: "Łukasz (Amends)".to_owned(),
         language: "en-GB".to_owned(),
+        ..NoteSpec::new(text)
     }
 }
 
