@@ -133,6 +133,18 @@ impl Stand {
         }
     }
 
+    /// What the command line prints about the workspace; for a look from outside while no window is open.
+    pub fn tells(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments);
+        let done = command
+            .envs(self.environment.iter().map(|(k, v)| (k, v)))
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    }
+
     fn tell(&mut self, name: &'static str, value: OsString) {
         self.environment.retain(|(known, _)| *known != name);
         self.environment.push((name, value));
@@ -156,6 +168,17 @@ impl Sitting {
     pub async fn close(mut self) {
         let _ = self.person.client().clone().close().await;
         self.group.end();
+    }
+}
+
+impl Sitting {
+    /// Waits until the program has gone by itself: until nobody holds its workspace any more.
+    pub fn is_gone_within(&self, patience: Duration) {
+        let until = Instant::now() + patience;
+        while self.group.runs("amends") {
+            assert!(Instant::now() < until, "the window did not close");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
@@ -195,6 +218,14 @@ impl Group {
 
     fn alive(&self) -> bool {
         self.signal("0")
+    }
+
+    /// Whether a program of this name is alive in the group.
+    fn runs(&self, name: &str) -> bool {
+        let mut look = Command::new("pgrep");
+        look.args(["-x", "-g", &self.0.id().to_string(), name])
+            .stdout(Stdio::null());
+        look.status().is_ok_and(|status| status.success())
     }
 
     /// Sends to the whole group; whether anybody was there to hear it.
