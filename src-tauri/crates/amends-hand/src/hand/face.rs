@@ -82,8 +82,10 @@ impl Face {
             .glyphs()?
             .glyph_metrics(Size::unscaled(), LocationRef::default())
             .advance_width(GlyphId::new(self.glyph(' ')?))?;
+        // A font of pictures may have letters without outlines.
+        let x = bounds('x').filter(|x| x.y1 > 0.0)?;
         Some(Heights {
-            x: bounds('x')?.y1 as f32 / self.units,
+            x: x.y1 as f32 / self.units,
             tall: top("dlhDT") as f32 / self.units,
             tail: -low("pgy") as f32 / self.units,
             space: space / self.units,
@@ -123,7 +125,17 @@ impl Face {
             .clone()
     }
 
-    fn raw(&self, glyph: u32) -> BezPath {
+    /// How far the pen moves on after a letter, in em.
+    pub(super) fn advance(&self, letter: char) -> Option<f64> {
+        let metrics = self
+            .glyphs()?
+            .glyph_metrics(Size::unscaled(), LocationRef::default());
+        let advance = metrics.advance_width(GlyphId::new(self.glyph(letter)?))?;
+        Some(f64::from(advance / self.units))
+    }
+
+    /// The outline as the font has it, in font units.
+    pub(super) fn raw(&self, glyph: u32) -> BezPath {
         let mut pen = PathPen(BezPath::new());
         let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
         let outlines = self.glyphs().map(|glyphs| glyphs.outline_glyphs());

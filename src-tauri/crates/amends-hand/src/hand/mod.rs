@@ -5,6 +5,7 @@
 
 pub(crate) mod face;
 mod habits;
+mod measure;
 pub(crate) mod outline;
 mod table;
 
