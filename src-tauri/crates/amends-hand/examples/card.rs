@@ -5,7 +5,7 @@ use std::io::Read;
 use std::time::Instant;
 use std::{env, error::Error, fs, io};
 
-use amends_hand::{NoteSpec, pdf, plan, svg};
+use amends_hand::{Habits, Hand, NoteSpec, pdf, plan, svg};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = env::args().skip(1);
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     let spec = NoteSpec {
-        hand: hand.parse()?,
+        hand: hand_of(&hand)?,
         paper: paper.parse()?,
         seed: seed.parse()?,
         liveliness,
@@ -46,4 +46,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// A built-in hand by its id, or a font file with habits that suit any font.
+fn hand_of(name: &str) -> Result<Hand, Box<dyn Error>> {
+    if name.ends_with(".ttf") {
+        Ok(Hand::from_font("own", "Own", fs::read(name)?, Habits::default())?)
+    } else {
+        Ok(name.parse()?)
+    }
 }
