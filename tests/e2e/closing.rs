@@ -67,7 +67,9 @@ fn named(x: &RustConnection, below: Window, name: &str) -> Option<Window> {
             .reply()
             .ok()
             .and_then(|known| {
-                let asked = x.get_property(false, window, known.atom, AtomEnum::ATOM, 0, 8).ok()?;
+                let asked = x
+                    .get_property(false, window, known.atom, AtomEnum::ATOM, 0, 8)
+                    .ok()?;
                 asked.reply().ok()
             })
             .is_some_and(|reply| reply.value_len > 0);

@@ -35,6 +35,7 @@ pub use pdf::{pdf, recovery_sheet};
 pub use pen::Pen;
 pub use plan::{Letter, Line, NoteSpec, Page, PagePlan, PlacedWord, Spot, Step, plan};
 pub use svg::svg;
+pub use text::without_unwritable;
 
 #[cfg(test)]
 mod tests;

@@ -83,7 +83,7 @@ fn runs<'a>(hand: &Hand, words: impl IntoIterator<Item = &'a [Span]>) -> Vec<Run
         }
     };
     for (word, spans) in words.into_iter().enumerate() {
-        if word > 0 {
+        if word > 0 && !spans.first().is_some_and(|span| span.glued) {
             add(hand, " ", None);
         }
         for (index, span) in spans.iter().enumerate() {

@@ -40,6 +40,17 @@ pub(crate) struct Word {
 pub(crate) struct Span {
     pub hand: Hand,
     pub drawn: String,
+    /// First of a word that stands right behind the word before, without a space, as in Japanese. A line may still
+    /// break there.
+    pub glued: bool,
+}
+
+impl Word {
+    /// No space stands before this word. A line may still break there.
+    #[cfg(test)]
+    pub(crate) fn glued(&self) -> bool {
+        self.spans.first().is_some_and(|span| span.glued)
+    }
 }
 
 impl Text {
@@ -84,6 +95,30 @@ impl Text {
     }
 }
 
+/// The text without the characters no hand can write, for a user who wants them taken out. Spaces that would be left
+/// at the end of a line or doubled go with them; an empty text comes out empty.
+pub fn without_unwritable(text: &str, hand: &Hand) -> String {
+    let reader = Reader {
+        hand,
+        borrowed: BTreeMap::new(),
+        unwritable: Vec::new(),
+    };
+    let mut kept = String::with_capacity(text.len());
+    for letter in clean(text).graphemes(true) {
+        let space = letter == " " || letter == "\n";
+        // A font that cannot be read is told when the note is written.
+        let written = space || reader.writer_of(letter).map_or(true, |writer| writer.is_some());
+        let doubled = letter == " " && kept.ends_with([' ', '\n']);
+        if letter == "\n" {
+            kept.truncate(kept.trim_end_matches(' ').len());
+        }
+        if written && !doubled && !letter.chars().any(is_right_to_left) {
+            kept.push_str(letter);
+        }
+    }
+    kept.trim_end().to_owned()
+}
+
 struct Reader<'h> {
     hand: &'h Hand,
     borrowed: BTreeMap<Hand, String>,
@@ -112,6 +147,7 @@ impl<'h> Reader<'h> {
                 _ => spans.push(Span {
                     hand: hand.clone(),
                     drawn: drawn.to_owned(),
+                    glued: false,
                 }),
             }
         }
@@ -270,6 +306,25 @@ mod tests {
                 characters: "🎉 祝".into()
             }
         );
+    }
+
+    #[test]
+    fn characters_no_hand_has_can_be_taken_out() {
+        let hand = Hand::default();
+        let taken = |text: &str| without_unwritable(text, &hand);
+        assert_eq!(
+            taken("Well done 🎉 and 祝 thanks 🎉\nAda 🎉"),
+            "Well done and thanks\nAda"
+        );
+        assert_eq!(taken("Dear Ada,\n\nSorry."), "Dear Ada,\n\nSorry.");
+        assert_eq!(taken("🎉"), "");
+        assert!(Text::read(&taken("So sorry 👩‍🚒!"), &hand).is_ok());
+    }
+
+    #[test]
+    fn words_have_a_space_before_them() {
+        let text = read("so sorry").unwrap();
+        assert!(text.lines[0].words.iter().all(|word| !word.glued()));
     }
 
     #[test]

@@ -116,6 +116,18 @@ impl Hand {
         &self.0.habits
     }
 
+    /// The characters of the usual set (`USUAL`) it lacks, in their order, so that the user can be told. Other hands
+    /// write them instead.
+    pub fn missing(&self) -> String {
+        let Ok(face) = self.face() else {
+            return USUAL.to_owned();
+        };
+        USUAL
+            .chars()
+            .filter(|letter| face.glyph(*letter).is_none())
+            .collect()
+    }
+
     /// The font, parsed on first use.
     ///
     /// # Errors
@@ -184,6 +196,12 @@ impl Serialize for Hand {
         serializer.serialize_str(self.id())
     }
 }
+
+/// What notes in the languages of Europe written in Latin letters need: letters with and without accents, figures,
+/// punctuation, currency.
+const USUAL: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"‘’“”„«»()–-/&+%@#€£$*=\
+    àáâãäåāăąæćĉċčçďđðèéêëēěėęğģġħìíîïīįıķĺľłļñńňņòóôõöőøœŕřśšşșßťţțþùúûüūůűųŵýÿŷźżž\
+    ÀÁÂÃÄÅĀĂĄÆĆĊČÇĎĐÐÈÉÊËĒĚĖĘĞĢĠĦÌÍÎÏĪĮİĶĹĽŁĻÑŃŇŅÒÓÔÕÖŐØŒŔŘŚŠŞȘŤŢȚÞÙÚÛÜŪŮŰŲŴÝŸŶŹŻŽ";
 
 #[cfg(test)]
 mod tests {

@@ -180,6 +180,7 @@ impl MeasuredWord {
                 cut.push(Span {
                     hand: span.hand.clone(),
                     drawn: drawn.to_owned(),
+                    glued: span.glued,
                 });
             }
         }
