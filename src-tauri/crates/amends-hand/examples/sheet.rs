@@ -64,9 +64,7 @@ fn large_and_small(card: &Page) -> Page {
         }
         lines.push(line);
     }
-    Page {
-        width_mm: 420.0,
-        height_mm: 297.0,
-        lines,
-    }
+    let mut page = Page::new("Large and small", 420.0, 297.0);
+    page.lines = lines;
+    page
 }

@@ -35,6 +35,49 @@ pub enum Error {
     /// The id names no pen.
     #[error("There is no pen called “{0}”. Choose ballpoint, gel, fountain or felt.")]
     UnknownPen(String),
+    /// The id names no envelope.
+    #[error("There is no envelope called “{0}”. Choose c6, dl, a7 or no10.")]
+    UnknownEnvelope(String),
+    /// The id names no sheet for several cards.
+    #[error("There is no sheet called “{0}”. Choose a4 or letter.")]
+    UnknownSheet(String),
+    /// The id names no place for a letterhead.
+    #[error(
+        "There is no place called “{0}” on a page. Choose a corner, or the middle at the top or the bottom."
+    )]
+    UnknownCorner(String),
+    /// The id names no kind of guide lines.
+    #[error("There are no guide lines called “{0}”. Choose none, screen or print.")]
+    UnknownGuides(String),
+    /// The bytes are no PNG and no SVG, or nothing can be seen in it.
+    #[error(
+        "This file is not a PNG or SVG picture with something to see; nothing was kept. Choose another file."
+    )]
+    NotAPicture,
+    /// The picture would fill the memory.
+    #[error("This picture is too large; nothing was kept. Save it with at most 40 million dots.")]
+    PictureTooLarge,
+    /// The SVG has text elements.
+    #[error(
+        "This SVG has text that needs its own fonts; nothing was kept. Turn the text into paths and save it again."
+    )]
+    PictureWithText,
+    /// The SVG refers to other files, or holds a bitmap or a script.
+    #[error(
+        "This SVG refers to other files or holds pictures or scripts; nothing was kept. Save it as plain shapes."
+    )]
+    PictureRefersOutside,
+    /// A signature without a stroke.
+    #[error("There is no stroke in this signature yet; nothing was kept. Draw it first.")]
+    NothingDrawn,
+    /// A card does not fit the sheet it should be printed on.
+    #[error(
+        "This card does not fit on a sheet of {0}; nothing was made. Choose another sheet, or print cards one by one."
+    )]
+    CardTooLarge(&'static str),
+    /// There is no card to put on a sheet.
+    #[error("There are no cards to print; nothing was made. Choose some notes first.")]
+    NoCards,
     /// A font built into the application cannot be read: a broken build, not the user's doing.
     #[error("The letters of the hand “{0}” cannot be read; nothing was made. Install Amends again.")]
     Font(String),
@@ -89,6 +132,17 @@ mod tests {
             Error::UnknownPaper("x".into()),
             Error::UnknownInk("x".into()),
             Error::UnknownPen("x".into()),
+            Error::UnknownEnvelope("x".into()),
+            Error::UnknownSheet("x".into()),
+            Error::UnknownCorner("x".into()),
+            Error::UnknownGuides("x".into()),
+            Error::NotAPicture,
+            Error::PictureTooLarge,
+            Error::PictureWithText,
+            Error::PictureRefersOutside,
+            Error::NothingDrawn,
+            Error::CardTooLarge("A4"),
+            Error::NoCards,
             Error::Font("x".into()),
             Error::NotAFont,
             Error::Pdf("x".into()),

@@ -19,6 +19,16 @@ pub enum Hint {
         /// Number of sides.
         pages: usize,
     },
+    /// The text needs both inner sides of a folded card.
+    BothInside {
+        /// It begins above the fold rather than left of it.
+        above: bool,
+    },
+    /// The text needs more than one folded card.
+    MoreCards {
+        /// Number of cards.
+        cards: usize,
+    },
     /// Another hand wrote some characters.
     MissingCharacters {
         /// The characters, each once.
@@ -48,6 +58,17 @@ impl Hint {
             Self::Continues { pages } => {
                 format!("The text fills {pages} pages; shorten it if it should fit on one card.")
             }
+            Self::BothInside { above: true } => {
+                "The text needs both inner sides: it begins above the fold.".to_owned()
+            }
+            Self::BothInside { above: false } => {
+                "The text needs both inner sides: it begins on the left one.".to_owned()
+            }
+            Self::MoreCards { cards } => {
+                format!(
+                    "The text goes on inside another card: it fills {cards}; shorten it if one should do."
+                )
+            }
             Self::MissingCharacters { characters, fallback } => format!(
                 "This hand has no {characters}; the hand “{}” wrote them instead.",
                 fallback.about().name
@@ -73,6 +94,9 @@ mod tests {
             Hint::SetSmaller { percent: 80 },
             Hint::Continues { pages: 2 },
             Hint::Continues { pages: 7 },
+            Hint::BothInside { above: true },
+            Hint::BothInside { above: false },
+            Hint::MoreCards { cards: 2 },
             Hint::MissingCharacters {
                 characters: "Я".into(),
                 fallback,

@@ -10,31 +10,49 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 #![warn(missing_docs)]
 
+mod address;
 mod chance;
+mod envelope;
 mod error;
 mod hand;
 mod hint;
+mod impose;
 mod ink;
 mod layout;
+mod note;
 mod paper;
+mod parts;
 mod pdf;
 mod pen;
+mod picture;
 mod plan;
 mod shape;
+mod sign;
+mod signature;
 mod svg;
+mod test_page;
 mod text;
 mod warp;
 mod write;
 
+pub use address::{Address, countries, country_code};
+pub use envelope::{Envelope, EnvelopeId, EnvelopeSpec, envelope, envelopes};
 pub use error::Error;
 pub use hand::{About, Habits, Hand, hands};
 pub use hint::Hint;
+pub use impose::{Duplex, Imposition, SheetSize, impose};
 pub use ink::Ink;
-pub use paper::{Margins, Paper, PaperId, papers};
-pub use pdf::{pdf, recovery_sheet};
+pub use paper::{Area, Fold, FoldKind, Inside, Margins, Panel, Paper, PaperId, papers};
+pub use pdf::{PdfOptions, pdf, pdf_of, recovery_sheet};
 pub use pen::Pen;
-pub use plan::{Letter, Line, NoteSpec, Page, PagePlan, PlacedWord, Spot, Step, plan};
+pub use picture::{Corner, Letterhead, Picture};
+pub use plan::{
+    Guides, Letter, Line, NoteSpec, Page, PagePlan, PlacedCard, PlacedPicture, PlacedWord, Segment, Sheet,
+    Spot, Step, Turn, plan,
+};
+pub use signature::{DRAWING_WIDTH, Drawing, PadPoint, Signature};
 pub use svg::svg;
+pub use test_page::test_page;
 pub use text::without_unwritable;
 
 #[cfg(test)]

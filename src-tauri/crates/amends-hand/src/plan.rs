@@ -5,14 +5,19 @@
 //! equal plans to the byte, and plans can be kept and compared as text.
 
 use std::fmt;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::envelope::EnvelopeId;
 use crate::hint::Hint;
+use crate::impose::SheetSize;
 use crate::ink::Ink;
-use crate::paper::PaperId;
+use crate::paper::{FoldKind, Panel, PaperId};
 use crate::pen::Pen;
-use crate::{Error, Hand, write};
+use crate::picture::{Letterhead, Picture};
+use crate::signature::Signature;
+use crate::{Error, Hand, note};
 
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +42,55 @@ pub struct NoteSpec {
     pub author: String,
     /// Language of the text as a BCP 47 tag, as in `en-GB`.
     pub language: String,
+    /// How it is signed.
+    pub signature: Signature,
+    /// A picture on its first page, or on the front of a folded card.
+    pub letterhead: Option<Letterhead>,
+    /// Faint lines under the writing.
+    pub guides: Guides,
+}
+
+/// Faint lines under the writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guides {
+    /// None.
+    #[default]
+    None,
+    /// On the screen only; the writing stays where it is.
+    Screen,
+    /// Printed, at even distances over the whole text area, as on ruled paper; the writing follows them.
+    Print,
+}
+
+impl Guides {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::None, Self::Screen, Self::Print];
+
+    /// The id used in settings and on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Screen => "screen",
+            Self::Print => "print",
+        }
+    }
+}
+
+impl std::str::FromStr for Guides {
+    type Err = Error;
+
+    fn from_str(id: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|guides| guides.id() == id)
+            .ok_or_else(|| Error::UnknownGuides(id.to_owned()))
+    }
 }
 
 impl NoteSpec {
-    /// A text with everything else as usual: default hand, paper, pen and ink, a steady writer, seed 0, English, no
-    /// title and no author.
+    /// A text with everything else as usual: default hand, paper, pen and ink, a steady writer, seed 0, English, room
+    /// for a signature, no title, no author, no letterhead, no guide lines.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -54,6 +103,9 @@ impl NoteSpec {
             title: String::new(),
             author: String::new(),
             language: "en".to_owned(),
+            signature: Signature::default(),
+            letterhead: None,
+            guides: Guides::default(),
         }
     }
 }
@@ -69,8 +121,8 @@ pub struct PagePlan {
     pub language: String,
     /// The handwriting.
     pub hand: Hand,
-    /// The sheet.
-    pub paper: PaperId,
+    /// What it is printed on.
+    pub sheet: Sheet,
     /// The pen.
     pub pen: Pen,
     /// The ink.
@@ -83,15 +135,87 @@ pub struct PagePlan {
     pub hints: Vec<Hint>,
 }
 
+/// What a plan is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sheet {
+    /// A note.
+    Paper(PaperId),
+    /// An envelope.
+    Envelope(EnvelopeId),
+    /// Several cards on a sheet, to be cut.
+    Imposed(SheetSize),
+}
+
 /// One side of a sheet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
+    /// What people call it, as in `Front`, `Inside`, `Back 2`.
+    pub name: String,
     /// Width in millimetres.
     pub width_mm: f32,
     /// Height in millimetres.
     pub height_mm: f32,
+    /// Its parts between folds and edges.
+    pub panels: Vec<Panel>,
+    /// How it is folded.
+    pub fold: Option<FoldKind>,
     /// The lines from top to bottom.
     pub lines: Vec<Line>,
+    /// Ink that is no text: a drawn signature, the stroke under a signed name.
+    pub strokes: Vec<Letter>,
+    /// Letterheads.
+    pub pictures: Vec<PlacedPicture>,
+    /// Whether the rules are shown, and where.
+    pub guides: Guides,
+    /// Faint lines under the writing.
+    pub rules: Vec<Segment>,
+    /// Where to cut, on a sheet of several cards.
+    pub marks: Vec<Segment>,
+    /// The cards on a sheet of several.
+    pub cards: Vec<PlacedCard>,
+}
+
+/// A straight line between two points.
+pub type Segment = [Spot; 2];
+
+/// A picture and where it stands, in hundredths of a point.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlacedPicture {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// Its upper left corner.
+    pub at: Spot,
+    /// Its width and height.
+    pub size: [i32; 2],
+}
+
+/// A page of a card and where it lies on a sheet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlacedCard {
+    /// The page.
+    pub page: Arc<Page>,
+    /// Its ink.
+    pub ink: Ink,
+    /// Upper left corner of the room it takes, in hundredths of a point.
+    pub at: Spot,
+    /// How it is turned.
+    pub turn: Turn,
+}
+
+/// A turn on the paper, clockwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turn {
+    /// Upright.
+    #[default]
+    None,
+    /// By 90°.
+    Quarter,
+    /// By 180°.
+    Half,
+    /// By 270°.
+    ThreeQuarters,
 }
 
 /// One written line.
@@ -135,7 +259,7 @@ pub struct Letter {
 pub type Spot = [i32; 2];
 
 /// A step of an outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// Begin here.
@@ -153,13 +277,13 @@ pub enum Step {
 /// # Errors
 /// [`Error::Empty`], [`Error::RightToLeft`] or [`Error::Unwritable`] when the text cannot be written whole.
 pub fn plan(spec: &NoteSpec) -> Result<PagePlan, Error> {
-    let (pages, hints) = write::note(spec)?;
+    let (pages, hints) = note::note(spec)?;
     Ok(PagePlan {
         title: spec.title.clone(),
         author: spec.author.clone(),
         language: spec.language.clone(),
         hand: spec.hand.clone(),
-        paper: spec.paper,
+        sheet: Sheet::Paper(spec.paper),
         pen: spec.pen,
         ink: spec.ink,
         seed: spec.seed,
@@ -168,10 +292,51 @@ pub fn plan(spec: &NoteSpec) -> Result<PagePlan, Error> {
     })
 }
 
+impl Sheet {
+    /// The id of the paper, the envelope or the sheet.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Paper(paper) => paper.as_str(),
+            Self::Envelope(envelope) => envelope.as_str(),
+            Self::Imposed(size) => size.id(),
+        }
+    }
+}
+
 impl Page {
-    /// The text of this page as typed, lines joined, paragraphs apart.
+    /// An empty page.
+    pub fn new(name: impl Into<String>, width_mm: f32, height_mm: f32) -> Self {
+        Self {
+            name: name.into(),
+            width_mm,
+            height_mm,
+            panels: Vec::new(),
+            fold: None,
+            lines: Vec::new(),
+            strokes: Vec::new(),
+            pictures: Vec::new(),
+            guides: Guides::None,
+            rules: Vec::new(),
+            marks: Vec::new(),
+            cards: Vec::new(),
+        }
+    }
+
+    /// Whether there is nothing on it.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+            && self.strokes.is_empty()
+            && self.pictures.is_empty()
+            && self.cards.iter().all(|card| card.page.is_empty())
+    }
+
+    /// The text of this page as typed, lines joined, paragraphs apart; card after card on a sheet of several.
     pub fn text(&self) -> String {
         let mut text = String::new();
+        for card in &self.cards {
+            text.push_str(&card.page.text());
+            text.push_str("\n\n");
+        }
         for line in &self.lines {
             if line.begins_paragraph && !text.is_empty() {
                 text.push('\n');
@@ -209,7 +374,7 @@ impl fmt::Display for PagePlan {
             f,
             "{} on {} in {} from seed {}",
             self.hand.id(),
-            self.paper.as_str(),
+            self.sheet.id(),
             self.ink.id(),
             self.seed
         )?;
@@ -219,8 +384,9 @@ impl fmt::Display for PagePlan {
         for (number, page) in self.pages.iter().enumerate() {
             writeln!(
                 f,
-                "page {} of {} × {} mm",
+                "page {}, {}, {} × {} mm",
                 number + 1,
+                page.name,
                 page.width_mm,
                 page.height_mm
             )?;

@@ -52,8 +52,8 @@ fn words(plan: &PagePlan) -> Vec<&str> {
 
 /// The first point of a plan that lies outside its page.
 fn outside(plan: &PagePlan) -> Option<Spot> {
-    let paper = plan.paper.paper();
-    let [width, height] = [paper.width_mm, paper.height_mm].map(|mm| (mm * 7200.0 / 25.4) as i32);
+    let page = &plan.pages[0];
+    let [width, height] = [page.width_mm, page.height_mm].map(|mm| (mm * 7200.0 / 25.4) as i32);
     letters(plan)
         .flat_map(|letter| letter.path.iter().flat_map(Step::spots))
         .find(|[x, y]| !(0..=width).contains(x) || !(0..=height).contains(y))
@@ -167,7 +167,8 @@ fn eighty_words_fit_one_card_at_a_size_that_needs_no_hint() {
 
 #[test]
 fn a_longer_text_is_set_smaller_and_the_user_is_told() {
-    let plan = plan(&spec(&APOLOGY.repeat(2))).unwrap();
+    let more = "It should have come on Friday, and it did not. ".repeat(4);
+    let plan = plan(&spec(&APOLOGY.replace("We have", &format!("{more}We have")))).unwrap();
     assert_eq!(plan.pages.len(), 1);
     assert!(
         matches!(plan.hints[..], [Hint::SetSmaller { percent: 60..=96 }]),
@@ -232,7 +233,7 @@ fn the_text_of_a_page_is_the_text_of_the_writer() {
 fn a_plan_can_be_sent_as_json() {
     let json = serde_json::to_value(plan(&spec("Dear Ada")).unwrap()).unwrap();
     assert_eq!(json["hand"], "quick-pen");
-    assert_eq!(json["paper"], "a6-landscape");
+    assert_eq!(json["sheet"]["paper"], "a6-landscape");
     assert_eq!(json["pages"][0]["lines"][0]["words"][1]["text"], "Ada");
 }
 

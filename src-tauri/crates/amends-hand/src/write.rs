@@ -1,104 +1,51 @@
-//! Writing: a set text becomes ink on pages.
+//! Writing: a line of words becomes ink.
 
 use crate::chance::Chance;
 use crate::hand::face::Face;
 use crate::hand::outline::{Dot, Stroke};
-use crate::hint::Hint;
-use crate::layout::{self, POINTS, Placed, RAGGED_MM, Setting};
-use crate::paper::Paper;
+use crate::layout::{Measured, POINTS, RAGGED_MM, SetLine};
 use crate::pen::Nib;
-use crate::plan::{Letter, Line, NoteSpec, Page, PlacedWord, Step};
+use crate::plan::{Letter, Line, NoteSpec, PlacedWord, Step};
 use crate::shape::{self, Form};
-use crate::text::{Span, Text};
+use crate::text::Span;
 use crate::warp::Warp;
 use crate::{Error, Hand};
 
-/// Smaller than this share of the usual size, the user is told.
-const NOTICEABLY_SMALLER: f32 = 0.97;
 /// Keeps the streams of chance for margins apart from those of lines.
 const MARGIN_STREAM: u64 = 1 << 32;
+/// A signed name leans this much more, as a tangent, and is this much livelier.
+const SIGNED_LEAN: f32 = 0.16;
+const SIGNED_LIVELY: f32 = 1.5;
 
-/// Writes a note: its pages, and what the user should know about them.
-///
-/// # Errors
-/// Those of [`crate::plan()`].
-pub(crate) fn note(spec: &NoteSpec) -> Result<(Vec<Page>, Vec<Hint>), Error> {
-    let text = Text::read(&spec.text, &spec.hand)?;
-    let liveliness = if spec.liveliness.is_finite() {
-        spec.liveliness.clamp(0.0, 2.0)
+/// A liveliness that can be written with.
+pub(crate) fn steady(liveliness: f32) -> f32 {
+    if liveliness.is_finite() {
+        liveliness.clamp(0.0, 2.0)
     } else {
         1.0
-    };
-    let paper = spec.paper.paper();
-    let main = spec.hand.face()?;
-    let setting = layout::set(&text, &spec.hand, main.heights, paper, liveliness)?;
-    let hints = hints(&text, &setting);
-    let mut writer = Writer {
-        hand: &spec.hand,
-        face: main,
-        paper,
-        nib: spec.pen.nib(),
-        seed: spec.seed,
-        liveliness,
-        em: setting.em,
-        margins: Chance::new(spec.seed, MARGIN_STREAM),
-        line: 0,
-    };
-    let mut pages = Vec::with_capacity(setting.pages.len());
-    for placed in &setting.pages {
-        let lines = placed
-            .iter()
-            .map(|line| writer.line(&setting, line))
-            .collect::<Result<_, _>>()?;
-        pages.push(Page {
-            width_mm: paper.width_mm,
-            height_mm: paper.height_mm,
-            lines,
-        });
     }
-    Ok((pages, hints))
 }
 
-fn hints(text: &Text, setting: &Setting) -> Vec<Hint> {
-    let mut hints = Vec::new();
-    let share = setting.em / setting.usual_em;
-    if share < NOTICEABLY_SMALLER {
-        hints.push(Hint::SetSmaller {
-            percent: (share * 100.0) as u8,
-        });
-    }
-    if setting.pages.len() > 1 {
-        hints.push(Hint::Continues {
-            pages: setting.pages.len(),
-        });
-    }
-    for (fallback, characters) in &text.borrowed {
-        hints.push(Hint::MissingCharacters {
-            characters: characters.clone(),
-            fallback: fallback.clone(),
-        });
-    }
-    let lines = setting.pages.iter().flatten();
-    let words = lines
-        .filter(|placed| placed.line.starts_broken_word(&setting.measured))
-        .count();
-    if words > 0 {
-        hints.push(Hint::BrokenWords { words });
-    }
-    hints
-}
-
-struct Writer<'a> {
+/// Writes the lines of one note, from the first to the last.
+pub(crate) struct Writer<'a> {
     hand: &'a Hand,
     face: &'a Face,
-    paper: &'a Paper,
     nib: Nib,
     seed: u64,
     liveliness: f32,
     em: f32,
+    leading: f32,
     margins: Chance,
     /// Lines written so far.
     line: usize,
+}
+
+/// Where a line goes, in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spread {
+    pub base: f32,
+    pub left: f32,
+    pub right: f32,
 }
 
 /// Where the pen is on a line, in em from its start.
@@ -109,29 +56,56 @@ struct Pen {
     words: Vec<(f32, f32)>,
 }
 
-impl Writer<'_> {
-    fn line(&mut self, setting: &Setting, placed: &Placed) -> Result<Line, Error> {
-        let measured = &setting.measured[placed.line.source];
-        let pieces = &placed.line.pieces;
+impl<'a> Writer<'a> {
+    /// Writes with `em` points for an em and lines `leading` points apart.
+    ///
+    /// # Errors
+    /// [`Error::Font`] when an embedded font cannot be read.
+    pub(crate) fn new(spec: &'a NoteSpec, em: f32, leading: f32) -> Result<Self, Error> {
+        Ok(Self {
+            hand: &spec.hand,
+            face: spec.hand.face()?,
+            nib: spec.pen.nib(),
+            seed: spec.seed,
+            liveliness: steady(spec.liveliness),
+            em,
+            leading,
+            margins: Chance::new(spec.seed, MARGIN_STREAM),
+            line: 0,
+        })
+    }
+
+    pub(crate) fn line(
+        &mut self,
+        measured: &Measured,
+        set: &SetLine,
+        spread: &Spread,
+    ) -> Result<Line, Error> {
+        let pieces = &set.pieces;
         let cuts: Vec<Vec<Span>> = pieces
             .iter()
             .map(|piece| measured.words[piece.word].cut(*piece))
             .collect();
         let forms = shape::line(self.hand, cuts.iter().map(Vec::as_slice))?;
         let length = forms.iter().map(|form| form.advance).sum();
-        let habits = *self.hand.habits();
+        let signed = set.size > 1.0;
+        let liveliness = if signed {
+            (self.liveliness * SIGNED_LIVELY).min(2.0)
+        } else {
+            self.liveliness
+        };
         let mut warp = Warp::new(
-            habits,
+            *self.hand.habits(),
             self.face.heights,
             self.nib,
             self.seed,
             self.line,
             length,
-            self.liveliness,
+            liveliness,
         );
         self.line += 1;
         let pen = walk(&mut warp, &forms, pieces.len());
-        let place = self.place(placed.base, pen.x);
+        let place = self.place(spread, pen.x, set);
         let words = pieces
             .iter()
             .zip(&pen.words)
@@ -146,26 +120,27 @@ impl Writer<'_> {
             })
             .collect();
         Ok(Line {
-            base: hundredths(placed.base),
-            leading: hundredths(habits.leading * self.face.heights.x * self.em),
+            base: hundredths(spread.base),
+            leading: hundredths(self.leading),
             words,
             letters: self.letters(&warp, &pen, &place)?,
-            ends: placed.line.ends,
-            begins_paragraph: placed.line.gap_before,
+            ends: set.ends,
+            begins_paragraph: set.gap_before,
         })
     }
 
     /// Where a line of `length` em goes: its ragged beginning, narrowed if it would leave the margins.
-    fn place(&mut self, base: f32, length: f32) -> OnPage {
+    fn place(&mut self, spread: &Spread, length: f32, set: &SetLine) -> OnPage {
+        let em = self.em * set.size;
         let stray = (self.margins.bell() * 0.5 + 0.5).clamp(0.0, 1.0) * RAGGED_MM * self.liveliness;
-        let left = (self.paper.margins.left + stray) * POINTS;
-        let right = (self.paper.width_mm - self.paper.margins.right) * POINTS;
-        let narrowed = ((right - left) / (length * self.em)).min(1.0);
+        let left = spread.left + stray * POINTS;
+        let narrowed = ((spread.right - left) / (length * em)).min(1.0);
         OnPage {
             left,
-            base,
-            em: self.em,
-            em_x: self.em * narrowed,
+            base: spread.base,
+            em,
+            em_x: em * narrowed,
+            lean: if set.size > 1.0 { SIGNED_LEAN } else { 0.0 },
         }
     }
 
@@ -227,6 +202,8 @@ struct OnPage {
     base: f32,
     em: f32,
     em_x: f32,
+    /// How much more it leans than the hand does.
+    lean: f32,
 }
 
 impl OnPage {
@@ -235,10 +212,10 @@ impl OnPage {
     }
 
     fn spot(&self, [x, y]: [f32; 2]) -> [i32; 2] {
-        [self.x(x), hundredths(self.base - y * self.em)]
+        [self.x(x + y * self.lean), hundredths(self.base - y * self.em)]
     }
 }
 
-fn hundredths(points: f32) -> i32 {
+pub(crate) fn hundredths(points: f32) -> i32 {
     (points * 100.0).round() as i32
 }

@@ -1,27 +1,40 @@
 //! Which words stand on which line, how large, and where each line starts.
 //!
 //! A note is set at the writer's usual size. If it does not fit the sheet it is set smaller, down to a size that is
-//! still read without effort; if it does not fit then, it goes on overleaf. Nothing is ever cut off.
+//! still read without effort; if it does not fit then, it goes on overleaf, on the other inner side of a folded card, or
+//! on a second card. Nothing is ever cut off.
 
 mod breaks;
+mod course;
+mod deal;
 
 use crate::hand::Habits;
 use crate::hand::face::Heights;
-use crate::paper::Paper;
+use crate::parts::Parts;
 use crate::text::Text;
 use crate::{Error, Hand};
-pub(crate) use breaks::{Measured, SetLine};
+pub(crate) use breaks::{Measured, SetLine, lines, measure, whole_lines};
+pub(crate) use course::{Course, Frame, PAGES, POINTS};
 
-/// Points in a millimetre.
-pub(crate) const POINTS: f32 = 72.0 / 25.4;
 /// Share of a line's distance added between paragraphs.
 const PARAGRAPH: f32 = 0.28;
 /// Share of the width kept free when lines are broken, for the liveliness of the real line.
 const RESERVE: f32 = 0.02;
 /// How far a line's beginning may stray to the right of the margin, in millimetres, at liveliness 1.
 pub(crate) const RAGGED_MM: f32 = 1.3;
-/// No page but the first may hold fewer lines than this: a lone signature overleaf looks forgotten.
-const FEWEST_LINES: usize = 3;
+/// A signed name is this much larger than the writing.
+pub(crate) const SIGNED: f32 = 1.4;
+
+/// What a layout has to care for besides the text.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Wishes {
+    /// Room below the closing, in points, beyond the usual distance to the next line.
+    pub room: f32,
+    /// The name is signed: larger, and a little apart.
+    pub signed: bool,
+    /// Lines stand at even distances, as on ruled paper.
+    pub ruled: bool,
+}
 
 /// A text set on sheets.
 #[derive(Debug)]
@@ -31,74 +44,96 @@ pub(crate) struct Setting {
     pub em: f32,
     /// The size it would have had with room enough.
     pub usual_em: f32,
-    pub pages: Vec<Vec<Placed>>,
+    /// Distance of lines in points.
+    pub leading: f32,
+    pub lines: Vec<Placed>,
+    /// Areas that were filled.
+    pub frames: Vec<Frame>,
+    /// The text began on a panel that is usually left empty.
+    pub spread: bool,
 }
 
 /// A line with its place on the sheet.
 #[derive(Debug)]
 pub(crate) struct Placed {
     pub line: SetLine,
+    /// Which of the frames.
+    pub frame: usize,
     /// Base line in points below the upper edge.
     pub base: f32,
 }
 
 /// What stays the same while sizes are tried.
-struct Sheet {
+struct Sheet<'a> {
     habits: Habits,
     heights: Heights,
-    /// Room between the margins, in points.
+    course: &'a Course,
+    /// Room for a line, in points.
     width: f32,
-    height: f32,
-    top: f32,
+    wishes: Wishes,
+    parts: &'a Parts,
 }
 
-/// Sets a text in a hand on a paper.
+/// Sets a text in a hand along the first course that holds it on one card, or else the last.
 ///
 /// # Errors
 /// [`Error::Font`] when an embedded font cannot be read.
 pub(crate) fn set(
     text: &Text,
+    parts: &Parts,
     hand: &Hand,
-    heights: Heights,
-    paper: &Paper,
+    courses: &[Course],
+    writing: f32,
+    wishes: Wishes,
     liveliness: f32,
 ) -> Result<Setting, Error> {
     let measured = breaks::measure(text, hand)?;
-    let m = paper.margins;
-    let sheet = Sheet {
-        habits: *hand.habits(),
-        heights,
-        width: (paper.width_mm - m.left - m.right - RAGGED_MM * liveliness)
-            * POINTS
-            * (1.0 - RESERVE * liveliness),
-        height: (paper.height_mm - m.top - m.bottom) * POINTS,
-        top: m.top * POINTS,
-    };
+    let heights = hand.face()?.heights;
+    let habits = *hand.habits();
     let em_of = |x_height_mm: f32| x_height_mm * POINTS / heights.x;
-    let usual_em = em_of(sheet.habits.x_height_mm * paper.writing);
-    let floor_em = em_of(sheet.habits.floor_mm);
-    let em = sheet.largest(&measured, usual_em, floor_em);
-    let pages = sheet.place(&measured, em);
-    Ok(Setting {
-        measured,
-        em,
-        usual_em,
-        pages,
-    })
+    let (usual_em, floor_em) = (em_of(habits.x_height_mm * writing), em_of(habits.floor_mm));
+    for (index, course) in courses.iter().enumerate() {
+        let width = course.frame(0).width - RAGGED_MM * POINTS * liveliness;
+        let sheet = Sheet {
+            habits,
+            heights,
+            course,
+            width: width * (1.0 - RESERVE * liveliness),
+            wishes,
+            parts,
+        };
+        let last = index + 1 == courses.len();
+        if !last && sheet.frames(&measured, floor_em) > course.on_a_card() {
+            continue;
+        }
+        let em = sheet.largest(&measured, usual_em, floor_em);
+        let lines = sheet.place(&measured, em);
+        let used = lines.last().map_or(0, |placed| placed.frame + 1);
+        return Ok(Setting {
+            leading: sheet.leading(em),
+            measured,
+            em,
+            usual_em,
+            lines,
+            frames: (0..used).map(|index| course.frame(index)).collect(),
+            spread: index > 0,
+        });
+    }
+    Err(Error::Empty)
 }
 
-impl Sheet {
-    /// The largest size that needs no more sheets than the smallest would.
+impl Sheet<'_> {
+    /// The largest size that needs no more frames than the smallest would.
     fn largest(&self, measured: &[Measured], usual: f32, floor: f32) -> f32 {
-        let fewest = self.sheets(measured, floor);
-        if self.sheets(measured, usual) <= fewest {
+        let fewest = self.frames(measured, floor);
+        if self.frames(measured, usual) <= fewest {
             return usual;
         }
         let (mut fits, mut too_large) = (floor, usual);
         // Twelve halvings of the range are finer than a printer's dot.
         for _ in 0..12 {
             let middle = (fits + too_large) * 0.5;
-            if self.sheets(measured, middle) <= fewest {
+            if self.frames(measured, middle) <= fewest {
                 fits = middle;
             } else {
                 too_large = middle;
@@ -107,8 +142,48 @@ impl Sheet {
         fits
     }
 
-    fn sheets(&self, measured: &[Measured], em: f32) -> usize {
-        self.pages(breaks::lines(measured, self.width / em), em).len()
+    fn frames(&self, measured: &[Measured], em: f32) -> usize {
+        self.pages(self.broken(measured, em), em).len()
+    }
+
+    fn broken(&self, measured: &[Measured], em: f32) -> Vec<SetLine> {
+        let mut lines = breaks::lines(measured, self.width / em, |source| self.size(source));
+        self.make_room(&mut lines, em);
+        lines
+    }
+
+    /// The size of a line of the writer against the rest.
+    fn size(&self, source: usize) -> f32 {
+        if self.wishes.signed && self.parts.name.as_ref().is_some_and(|name| name.start == source) {
+            SIGNED
+        } else {
+            1.0
+        }
+    }
+
+    /// Room around the signature.
+    fn make_room(&self, lines: &mut [SetLine], em: f32) {
+        let Some(closing) = &self.parts.closing else {
+            return;
+        };
+        let Some(last) = lines.iter().rposition(|line| closing.contains(&line.source)) else {
+            return;
+        };
+        let room = match self.wishes {
+            Wishes {
+                ruled: true, room, ..
+            } => (room / self.leading(em)).ceil() * self.leading(em),
+            Wishes { signed: true, .. } => 0.25 * self.leading(em),
+            Wishes { room, .. } => room,
+        };
+        match (&self.parts.name, lines.get_mut(last + 1)) {
+            (Some(_), Some(name)) => {
+                name.room_above = room;
+                // The gap a writer typed between closing and name is part of the room.
+                name.gap_before = false;
+            }
+            _ => lines[last].room_below = room,
+        }
     }
 
     fn leading(&self, em: f32) -> f32 {
@@ -117,68 +192,51 @@ impl Sheet {
 
     /// Distance of a line's base line from the one before.
     fn step(&self, line: &SetLine, em: f32) -> f32 {
-        self.leading(em) * if line.gap_before { 1.0 + PARAGRAPH } else { 1.0 }
+        let paragraph = if self.wishes.ruled { 0.0 } else { PARAGRAPH };
+        self.leading(em) * if line.gap_before { 1.0 + paragraph } else { 1.0 } + line.room_above
     }
 
-    /// Lines dealt out to sheets.
-    fn pages(&self, lines: Vec<SetLine>, em: f32) -> Vec<Vec<SetLine>> {
-        let ends = (self.heights.tall + self.heights.tail) * em;
-        let mut pages: Vec<Vec<SetLine>> = Vec::new();
-        let mut used = f32::INFINITY;
-        for line in lines {
-            used += self.step(&line, em);
-            if used > self.height || pages.is_empty() {
-                used = ends;
-                pages.push(Vec::new());
-            }
-            if let Some(page) = pages.last_mut() {
-                page.push(line);
+    /// Height of a run of lines, from the tall letters of the first to the tails of the last.
+    fn height(&self, lines: &[SetLine], em: f32) -> f32 {
+        let below = lines.last().map_or(0.0, |line| line.room_below);
+        (self.heights.tall + self.heights.tail) * em
+            + lines.iter().skip(1).map(|line| self.step(line, em)).sum::<f32>()
+            + lines
+                .iter()
+                .rev()
+                .skip(1)
+                .map(|line| line.room_below)
+                .sum::<f32>()
+            + below
+    }
+
+    fn place(&self, measured: &[Measured], em: f32) -> Vec<Placed> {
+        let pages = self.pages(self.broken(measured, em), em);
+        let several = pages.len() > 1;
+        let mut lowered = f32::INFINITY;
+        for (index, page) in pages.iter().enumerate() {
+            let frame = self.course.frame(index);
+            let free = (frame.height - self.height(page, em)).max(0.0);
+            // A short note stands above the middle, as people place it; what goes on starts at the top.
+            let share = if several && !self.course.even { 0.0 } else { 0.3 };
+            lowered = lowered.min((free * share).min(frame.height * 0.14));
+        }
+        let mut placed = Vec::new();
+        for (index, page) in pages.into_iter().enumerate() {
+            let mut base = self.course.frame(index).top + lowered + self.heights.tall * em;
+            let mut below = 0.0;
+            for (number, line) in page.into_iter().enumerate() {
+                if number > 0 {
+                    base += self.step(&line, em) + below;
+                }
+                below = line.room_below;
+                placed.push(Placed {
+                    line,
+                    frame: index,
+                    base,
+                });
             }
         }
-        pages
-    }
-
-    fn place(&self, measured: &[Measured], em: f32) -> Vec<Vec<Placed>> {
-        let mut pages = self.pages(breaks::lines(measured, self.width / em), em);
-        leave_no_line_alone(&mut pages);
-        let several = pages.len() > 1;
-        pages
-            .into_iter()
-            .map(|page| self.place_page(page, em, several))
-            .collect()
-    }
-
-    fn place_page(&self, page: Vec<SetLine>, em: f32, several: bool) -> Vec<Placed> {
-        let used = (self.heights.tall + self.heights.tail) * em
-            + page.iter().skip(1).map(|line| self.step(line, em)).sum::<f32>();
-        let free = (self.height - used).max(0.0);
-        // A short note stands above the middle, as people place it; a page of several starts at the top.
-        let lowered = if several {
-            0.0
-        } else {
-            (free * 0.3).min(self.height * 0.14)
-        };
-        let mut base = self.top + lowered + self.heights.tall * em;
-        page.into_iter()
-            .enumerate()
-            .map(|(index, line)| {
-                if index > 0 {
-                    base += self.step(&line, em);
-                }
-                Placed { line, base }
-            })
-            .collect()
-    }
-}
-
-/// Moves lines from the page before to a last page that has too few.
-fn leave_no_line_alone(pages: &mut [Vec<SetLine>]) {
-    if let [.., before, last] = pages
-        && last.len() < FEWEST_LINES
-        && before.len() >= 2 * FEWEST_LINES
-    {
-        let from = before.len() - (FEWEST_LINES - last.len());
-        let moved: Vec<SetLine> = before.drain(from..).collect();
-        last.splice(0..0, moved);
+        placed
     }
 }

@@ -3,94 +3,82 @@
 //! One change of axes makes the plan's whole numbers valid as they are, and one shift a letter keeps them short, which
 //! is what keeps a card below 150 kB.
 
+use super::content::Content;
 use crate::ink::Ink;
-use crate::plan::{Letter, Page, Spot, Step};
+use crate::plan::{Guides, Letter, Page, Segment, Step};
 
 /// Hundredths of a point in a millimetre.
 const UNITS: f32 = 7200.0 / 25.4;
+/// Guide lines: a pale grey-blue, 0.35 pt.
+const GUIDE: [u8; 3] = [198, 208, 222];
+/// Marks for cutting: a quarter point, as printers have them.
+const HAIRLINE: i32 = 25;
+const GUIDE_WIDTH: i32 = 35;
 
-/// Page content that draws the letters of a page.
-pub(super) fn content(page: &Page, ink: Ink) -> Vec<u8> {
-    let mut out = Content(Vec::with_capacity(128 * 1024));
-    out.0.extend_from_slice(b"q\n0.01 0 0 -0.01 0 ");
+/// Draws what is on a page but its cards, its pictures and its text. The axes are in points from the lower left corner.
+pub(super) fn draw(out: &mut Content, page: &Page, ink: Ink) {
+    out.op("q\n0.01 0 0 -0.01 0 ");
     out.decimal((page.height_mm * UNITS).round() as i32);
-    out.0.extend_from_slice(b"cm\n");
+    out.op("cm\n");
+    if page.guides == Guides::Print {
+        lines(out, &page.rules, GUIDE, GUIDE_WIDTH);
+    }
+    lines(out, &page.marks, [0, 0, 0], HAIRLINE);
     let mut last = None;
-    for letter in page.lines.iter().flat_map(|line| &line.letters) {
+    for letter in page
+        .lines
+        .iter()
+        .flat_map(|line| &line.letters)
+        .chain(&page.strokes)
+    {
         if last != Some(letter.thin) {
             last = Some(letter.thin);
-            out.colour(ink.thinned(letter.thin));
+            out.colour(ink.thinned(letter.thin), "rg");
         }
-        out.letter(letter);
+        draw_letter(out, letter);
     }
-    out.0.extend_from_slice(b"Q\n");
-    out.0
+    out.op("Q\n");
 }
 
-struct Content(Vec<u8>);
+/// Straight lines of a colour and a width in hundredths of a point.
+pub(super) fn lines(out: &mut Content, segments: &[Segment], colour: [u8; 3], width: i32) {
+    if segments.is_empty() {
+        return;
+    }
+    out.colour(colour, "RG");
+    out.whole(width);
+    out.op("w\n");
+    for [from, to] in segments {
+        out.spot(*from, [0, 0]);
+        out.op("m ");
+        out.spot(*to, [0, 0]);
+        out.op("l\n");
+    }
+    out.op("S\n");
+}
 
-impl Content {
-    fn colour(&mut self, colour: [u8; 3]) {
-        for channel in colour {
-            self.decimal((i32::from(channel) * 100 + 127) / 255);
+fn draw_letter(out: &mut Content, letter: &Letter) {
+    let origin = letter
+        .path
+        .iter()
+        .flat_map(Step::spots)
+        .next()
+        .unwrap_or_default();
+    out.op("q 1 0 0 1 ");
+    out.spot(origin, [0, 0]);
+    out.op("cm\n");
+    for step in &letter.path {
+        for spot in step.spots() {
+            out.spot(spot, origin);
         }
-        self.0.extend_from_slice(b"rg\n");
+        out.op(match step {
+            Step::Move(_) => "m\n",
+            Step::Line(_) => "l\n",
+            Step::Curve(..) => "c\n",
+            Step::Close => "h\n",
+        });
     }
-
-    fn letter(&mut self, letter: &Letter) {
-        let origin = letter
-            .path
-            .iter()
-            .flat_map(Step::spots)
-            .next()
-            .unwrap_or_default();
-        self.0.extend_from_slice(b"q 1 0 0 1 ");
-        self.spot(origin, [0, 0]);
-        self.0.extend_from_slice(b"cm\n");
-        for step in &letter.path {
-            for spot in step.spots() {
-                self.spot(spot, origin);
-            }
-            self.0.extend_from_slice(match step {
-                Step::Move(_) => b"m\n",
-                Step::Line(_) => b"l\n",
-                Step::Curve(..) => b"c\n",
-                Step::Close => b"h\n",
-            });
-        }
-        self.0.extend_from_slice(b"f\nQ\n");
-    }
-
-    fn spot(&mut self, spot: Spot, origin: Spot) {
-        self.whole(spot[0] - origin[0]);
-        self.whole(spot[1] - origin[1]);
-    }
-
-    /// A whole number and a space. Written by hand: formatting was half the time of a card.
-    fn whole(&mut self, value: i32) {
-        if value < 0 {
-            self.0.push(b'-');
-        }
-        let mut digits = [0; 10];
-        let mut rest = value.unsigned_abs();
-        let mut from = digits.len();
-        loop {
-            from -= 1;
-            digits[from] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.0.extend_from_slice(&digits[from..]);
-        self.0.push(b' ');
-    }
-
-    /// A number given in hundredths, and a space.
-    fn decimal(&mut self, hundredths: i32) {
-        let (whole, rest) = (hundredths / 100, hundredths % 100);
-        self.0.extend_from_slice(format!("{whole}.{rest:02} ").as_bytes());
-    }
+    out.op("f\nQ\n");
 }
 
 #[cfg(test)]
@@ -98,29 +86,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_exactly() {
-        let mut out = Content(Vec::new());
-        for value in [0, 7, -7, 10, 41953, -2_147_483_648, i32::MAX] {
-            out.whole(value);
-        }
-        out.decimal(29764);
-        out.decimal(5);
-        assert_eq!(
-            String::from_utf8(out.0).unwrap(),
-            "0 7 -7 10 41953 -2147483648 2147483647 297.64 0.05 "
-        );
-    }
-
-    #[test]
     fn a_letter_is_drawn_from_its_own_first_point() {
-        let mut out = Content(Vec::new());
+        let mut out = Content::new();
         let path = vec![
             Step::Move([100, 200]),
             Step::Curve([101, 201], [99, 190], [110, 205]),
             Step::Line([100, 200]),
             Step::Close,
         ];
-        out.letter(&Letter { path, thin: 0 });
+        draw_letter(&mut out, &Letter { path, thin: 0 });
         assert_eq!(
             String::from_utf8(out.0).unwrap(),
             "q 1 0 0 1 100 200 cm\n0 0 m\n1 1 -1 -10 10 5 c\n0 0 l\nh\nf\nQ\n"

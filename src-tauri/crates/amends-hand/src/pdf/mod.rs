@@ -1,177 +1,209 @@
-//! A note as PDF: ink as outlines, and beneath it the same text, invisible, to be searched, copied and read aloud.
+//! Notes as PDF: ink as outlines, and beneath it the same text, invisible, to be searched, copied and read aloud.
 //!
-//! printpdf builds the document, its pages and the text. The ink is written straight as page content, because a card has
-//! some ten thousand points and printpdf would box each of them; and the streams are deflated here at a middle
-//! level, because printpdf knows only the slowest. What comes out depends on the plan alone: no date, no random id.
+//! The ink and the text are written straight as page content and the objects around them as they are, because a card
+//! has some ten thousand points and a batch hundreds of cards: building each point as an operation of printpdf took
+//! longer than everything else. printpdf builds the documents that are text to look at (the recovery sheet, the
+//! printer's test page). Streams are deflated at a middle level, since the highest takes ten times as long. What comes
+//! out depends on the plans alone: no date, no random id.
 
+mod content;
+mod finishing;
 mod ink;
 mod recovery;
+mod sheet;
 mod silent_font;
 mod text_layer;
 
-use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
-use printpdf::{Mm, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, PdfWarnMsg};
+pub(crate) use finishing::Finishing;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 pub use recovery::recovery_sheet;
 
 use crate::Error;
-use crate::plan::PagePlan;
+use crate::picture::Picture;
+use crate::plan::{Page, PagePlan};
+use text_layer::Letters;
 
-/// Deflate level: five per cent larger than the best, ten times faster.
-const LEVEL: u32 = 4;
+/// How a document differs from the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct PdfOptions {
+    /// Pages grow by a margin that shows where to cut and to fold.
+    pub crop_marks: bool,
+    /// How far everything is moved, to the right and down, to make up for a printer that does not feed straight.
+    pub offset_mm: [f32; 2],
+    /// Every note begins on the front of a sheet: one with an odd number of pages gets an empty one.
+    pub both_sides: bool,
+}
 
 /// Writes a page plan as PDF, each page exactly at the size of its paper.
 ///
 /// # Errors
 /// [`Error::Pdf`] when the document cannot be put together.
 pub fn pdf(plan: &PagePlan) -> Result<Vec<u8>, Error> {
-    let words = plan
-        .pages
+    pdf_of(std::slice::from_ref(plan), &plan.title, &PdfOptions::default())
+}
+
+/// Writes several plans as one PDF, in their order. Its author and language are those that all plans share.
+///
+/// # Errors
+/// [`Error::NoCards`] without a plan; [`Error::Pdf`] when the document cannot be put together.
+pub fn pdf_of(plans: &[PagePlan], title: &str, options: &PdfOptions) -> Result<Vec<u8>, Error> {
+    let first = plans.first().ok_or(Error::NoCards)?;
+    let letters = Letters::of(plans.iter().flat_map(|plan| &plan.pages).flat_map(words));
+    let sheets = sheets(plans, options);
+    let mut pictures: Vec<&Picture> = Vec::new();
+    for page in sheets.iter().flat_map(|sheet| sheet.page) {
+        sheet::pictures(page, &mut |picture| {
+            if !pictures
+                .iter()
+                .any(|known| std::ptr::eq(*known, picture) || *known == picture)
+            {
+                pictures.push(picture);
+            }
+        });
+    }
+    let contents = both_cores(&sheets, |sheet| sheet.content(&letters, &pictures));
+    let mut document = Document::with_version("1.7");
+    let resources = resources(&mut document, &letters, &pictures);
+    let pages_id = document.new_object_id();
+    let mut kids = Vec::with_capacity(sheets.len());
+    for (sheet, content) in sheets.iter().zip(contents) {
+        let content = document.add_object(deflated(content, Dictionary::new()));
+        let [media, trim] = sheet.boxes();
+        kids.push(Object::Reference(document.add_object(dictionary! {
+            "Type" => "Page",
+            "Parent" => pages_id,
+            "MediaBox" => media.clone(),
+            "CropBox" => media,
+            "TrimBox" => trim,
+            "Resources" => resources,
+            "Contents" => content,
+        })));
+    }
+    let count = kids.len() as i64;
+    document.objects.insert(
+        pages_id,
+        Object::Dictionary(dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }),
+    );
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages_id });
+    document.trailer.set("Root", catalog);
+    let shared = |of: fn(&PagePlan) -> &str| {
+        let value = of(first);
+        if plans.iter().all(|plan| of(plan) == value) {
+            value
+        } else {
+            ""
+        }
+    };
+    let mut finishing = Finishing::of(document);
+    finishing.describe(title, shared(|plan| &plan.author), shared(|plan| &plan.language))?;
+    finishing.bytes()
+}
+
+/// Every word on a page and on the cards it carries.
+fn words(page: &Page) -> Vec<&str> {
+    let own = page
+        .lines
         .iter()
-        .flat_map(|page| &page.lines)
-        .flat_map(|line| &line.words);
-    let letters = text_layer::Letters::of(words.map(|word| word.text.as_str()));
-    let mut document = PdfDocument::new(&plan.title);
-    document
-        .resources
-        .fonts
-        .map
-        .insert(text_layer::font_id(), PdfFont::new(letters.font()));
-    for page in &plan.pages {
-        let ops = text_layer::ops(page, &letters);
-        document
-            .pages
-            .push(PdfPage::new(Mm(page.width_mm), Mm(page.height_mm), ops));
-    }
-    let mut document = Finishing::new(document)?;
-    for (index, page) in plan.pages.iter().enumerate() {
-        document.lay_under_text(index, ink::content(page, plan.ink))?;
-    }
-    document.describe(&plan.title, &plan.author, &plan.language)?;
-    document.bytes()
+        .flat_map(|line| &line.words)
+        .map(|word| word.text.as_str());
+    own.chain(page.cards.iter().flat_map(|card| words(&card.page)))
+        .collect()
 }
 
-/// A document printpdf has built, with what it cannot say added.
-struct Finishing {
-    document: Document,
-    pages: Vec<ObjectId>,
-}
-
-impl Finishing {
-    fn new(document: PdfDocument) -> Result<Self, Error> {
-        let options = PdfSaveOptions {
-            optimize: false,
-            ..PdfSaveOptions::default()
-        };
-        let mut warnings: Vec<PdfWarnMsg> = Vec::new();
-        let document = printpdf::to_lopdf_doc(&document, &options, &mut warnings);
-        if let Some(warning) = warnings
-            .into_iter()
-            .find(|w| w.severity == printpdf::PdfParseErrorSeverity::Error)
+fn sheets<'a>(plans: &'a [PagePlan], options: &PdfOptions) -> Vec<sheet::Sheet<'a>> {
+    let mut sheets = Vec::new();
+    for plan in plans {
+        for page in &plan.pages {
+            sheets.push(sheet::Sheet::new(page, plan.ink, *options));
+        }
+        if let Some(last) = plan.pages.last()
+            && options.both_sides
+            && plan.pages.len() % 2 == 1
         {
-            return Err(Error::Pdf(warning.msg));
+            sheets.push(sheet::Sheet::blank(last, plan.ink, *options));
         }
-        let pages = document.get_pages().into_values().collect();
-        Ok(Self { document, pages })
     }
+    sheets
+}
 
-    /// Puts page content before (that is, under) the text of a page.
-    fn lay_under_text(&mut self, page: usize, content: Vec<u8>) -> Result<(), Error> {
-        let under = self.document.add_object(Stream::new(Dictionary::new(), content));
-        let page = self
-            .document
-            .get_dictionary_mut(self.pages[page])
-            .map_err(unreadable)?;
-        let text = page.get(b"Contents").map_err(unreadable)?.clone();
-        page.set("Contents", vec![Object::Reference(under), text]);
-        Ok(())
+/// Works on all items with as many threads as pay, and keeps their order.
+fn both_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    // A thread costs about as much as a twentieth of a page.
+    let threads = thread::available_parallelism()
+        .map_or(1, |n| n.get())
+        .min(items.len())
+        .min(8);
+    if threads < 2 {
+        return items.iter().map(work).collect();
     }
-
-    /// Title, author, language, and the wish to be printed at true size.
-    fn describe(&mut self, title: &str, author: &str, language: &str) -> Result<(), Error> {
-        let mut preferences = Dictionary::new();
-        preferences.set("DisplayDocTitle", !title.is_empty());
-        preferences.set("PrintScaling", "None");
-        let catalog = self.document.catalog_mut().map_err(unreadable)?;
-        catalog.set("ViewerPreferences", preferences);
-        catalog.set("PageLayout", "SinglePage");
-        if is_language_tag(language) {
-            catalog.set("Lang", Object::string_literal(language));
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { return done };
+            done.push((index, work(item)));
         }
-        let mut info = Dictionary::new();
-        info.set("Title", text_string(title));
-        info.set("Author", text_string(author));
-        info.set("Creator", text_string("Amends"));
-        info.set("Producer", text_string("Amends"));
-        let info = self.document.add_object(info);
-        self.document.trailer.set("Info", info);
-        Ok(())
-    }
-
-    fn bytes(mut self) -> Result<Vec<u8>, Error> {
-        // Print scaling came with version 1.6.
-        self.document.version = "1.7".to_owned();
-        self.document.prune_objects();
-        for object in self.document.objects.values_mut() {
-            if let Object::Stream(stream) = object {
-                deflate(stream)?;
+    };
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let mut done = take();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        let id = Object::String(self.fingerprint().to_vec(), StringFormat::Hexadecimal);
-        self.document.trailer.set("ID", vec![id.clone(), id]);
-        let mut bytes = Vec::new();
-        self.document.save_to(&mut bytes).map_err(unreadable)?;
-        Ok(bytes)
-    }
+        done
+    });
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
+}
 
-    /// The file's identifier, made from its content (FNV-1a, twice 64 bits), so that equal cards are equal files.
-    fn fingerprint(&self) -> [u8; 16] {
-        let mut halves = [0xcbf2_9ce4_8422_2325_u64, 0x6c62_272e_07bb_0142];
-        for object in self.document.objects.values() {
-            if let Object::Stream(stream) = object {
-                for byte in &stream.content {
-                    for half in &mut halves {
-                        *half = (*half ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-                    }
-                }
+/// The font and the pictures of all pages.
+fn resources(document: &mut Document, letters: &Letters, pictures: &[&Picture]) -> ObjectId {
+    let font = letters.font(&mut |object| {
+        let object = match object {
+            Object::Stream(stream) => {
+                Object::Stream(deflated(finishing::deflate(&stream.content), stream.dict))
             }
+            other => other,
+        };
+        Object::Reference(document.add_object(object))
+    });
+    let mut images = Dictionary::new();
+    for (index, picture) in pictures.iter().enumerate() {
+        let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
+        let image = |space: &str| {
+            dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Image",
+                "Width" => width,
+                "Height" => height,
+                "ColorSpace" => space,
+                "BitsPerComponent" => 8,
+            }
+        };
+        let mut dict = image("DeviceRGB");
+        if let Some(alpha) = picture.alpha() {
+            let mask = deflated(finishing::deflate(alpha), image("DeviceGray"));
+            dict.set("SMask", document.add_object(mask));
         }
-        let mut id = [0; 16];
-        id[..8].copy_from_slice(&halves[0].to_be_bytes());
-        id[8..].copy_from_slice(&halves[1].to_be_bytes());
-        id
+        let image = document.add_object(deflated(finishing::deflate(picture.rgb()), dict));
+        images.set(sheet::picture_name(index), image);
     }
-}
-
-fn deflate(stream: &mut Stream) -> Result<(), Error> {
-    if stream.dict.has(b"Filter") {
-        return Ok(());
+    let mut resources = dictionary! { "Font" => dictionary! { "T" => font } };
+    if !images.is_empty() {
+        resources.set("XObject", images);
     }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    encoder.write_all(&stream.content).map_err(unreadable)?;
-    let smaller = encoder.finish().map_err(unreadable)?;
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(smaller);
-    Ok(())
+    document.add_object(resources)
 }
 
-fn unreadable(error: impl std::fmt::Display) -> Error {
-    Error::Pdf(error.to_string())
-}
-
-/// A PDF text string: UTF-16 with its mark, which every reader understands.
-fn text_string(text: &str) -> Object {
-    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    Object::String(
-        units.flat_map(u16::to_be_bytes).collect(),
-        StringFormat::Hexadecimal,
-    )
-}
-
-/// Whether a text may stand as a language tag: letters, digits and hyphens, as BCP 47 has it.
-fn is_language_tag(tag: &str) -> bool {
-    (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+/// A stream of bytes that are deflated already.
+fn deflated(bytes: Vec<u8>, mut dict: Dictionary) -> Stream {
+    dict.set("Filter", "FlateDecode");
+    Stream::new(dict, bytes)
 }

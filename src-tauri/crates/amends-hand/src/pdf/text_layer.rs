@@ -8,11 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use printpdf::{
-    Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFontHandle, Pt, TextItem, TextMatrix,
-    TextRenderingMode,
-};
+use std::fmt::Write;
 
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+
+use super::content::Content;
 use super::silent_font::{self, ADVANCE, UNITS};
 use crate::plan::{Line, Page};
 
@@ -24,51 +24,119 @@ const NARROWEST: f32 = 0.16;
 /// Width of a letter that has no ink of its own, in sizes.
 const USUAL: f32 = 0.4;
 
-pub(super) fn font_id() -> FontId {
-    FontId("AmendsText".to_owned())
-}
-
 /// The characters of a document and the codes by which its text refers to them.
 pub(super) struct Letters(BTreeMap<char, u16>);
+
+/// Characters that fit into one font: each takes two codes, and a code has sixteen bits.
+const MOST: usize = 32_000;
 
 impl Letters {
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut letters: BTreeSet<char> = texts.flat_map(str::chars).collect();
         letters.insert(' ');
-        Self(letters.into_iter().zip(1..).collect())
+        Self(letters.into_iter().take(MOST).zip(1..).collect())
     }
 
-    /// A font of just these characters, all invisible; each once for itself and once with a space after it.
-    pub(super) fn font(&self) -> ParsedFont {
-        let codes: BTreeMap<u32, u16> = self
-            .0
-            .iter()
-            .map(|(letter, code)| (u32::from(*letter), *code))
-            .collect();
-        let glyphs = 2 * self.0.len() as u16 + 1;
-        let widths = (0..glyphs).map(|code| (code, ADVANCE)).collect();
-        // Six capitals and a plus: the mark of a font with only the characters that occur.
-        let name = Some("AMENDS+Handwriting".to_owned());
-        let metrics = FontMetrics {
-            ascent: 800,
-            descent: -200,
-        };
-        ParsedFont::with_glyph_data(
-            silent_font::program(glyphs),
-            0,
-            name,
-            codes,
-            widths,
-            UNITS,
-            metrics,
-        )
+    fn code(&self, letter: char) -> u16 {
+        self.0.get(&letter).copied().unwrap_or_default()
     }
 
     /// A letter that brings its own space.
-    fn with_space(&self, letter: char) -> TextItem {
-        let code = self.0.get(&letter).map_or(0, |code| code + self.0.len() as u16);
-        TextItem::GlyphIds(vec![Codepoint::with_cid(code, 0.0, format!("{letter} "))])
+    fn with_space(&self, letter: char) -> u16 {
+        self.code(letter) + self.0.len() as u16
     }
+
+    /// The font of just these characters, all invisible, each once for itself and once with a space after it: the
+    /// objects it consists of. `add` puts one into the document and returns its reference.
+    pub(super) fn font(&self, add: &mut impl FnMut(Object) -> Object) -> Object {
+        let glyphs = 2 * self.0.len() as u16 + 1;
+        // Six capitals and a plus: the mark of a font with only the characters that occur.
+        let name = || Object::Name(b"AMENDS+Handwriting".to_vec());
+        let program = silent_font::program(glyphs);
+        let length = program.len() as i64;
+        let file = add(Object::Stream(Stream::new(
+            dictionary! { "Length1" => length },
+            program,
+        )));
+        let ascent = 800;
+        let descriptor = add(Object::Dictionary(dictionary! {
+            "Type" => "FontDescriptor",
+            "FontName" => name(),
+            "Flags" => 4,
+            "FontBBox" => vec![0.into(), (-200).into(), i64::from(ADVANCE).into(), ascent.into()],
+            "ItalicAngle" => 0,
+            "Ascent" => ascent,
+            "Descent" => -200,
+            "CapHeight" => ascent,
+            "StemV" => 0,
+            "FontFile2" => file,
+        }));
+        let system = dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        };
+        let letters = add(Object::Dictionary(dictionary! {
+            "Type" => "Font",
+            "Subtype" => "CIDFontType2",
+            "BaseFont" => name(),
+            "CIDSystemInfo" => system,
+            "DW" => i64::from(ADVANCE),
+            "CIDToGIDMap" => "Identity",
+            "FontDescriptor" => descriptor,
+        }));
+        let meaning = add(Object::Stream(Stream::new(
+            Dictionary::new(),
+            self.meaning().into_bytes(),
+        )));
+        add(Object::Dictionary(dictionary! {
+            "Type" => "Font",
+            "Subtype" => "Type0",
+            "BaseFont" => name(),
+            "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![letters],
+            "ToUnicode" => meaning,
+        }))
+    }
+
+    /// What each code means (a ToUnicode map, PDF 32000-1, 9.10.3).
+    fn meaning(&self) -> String {
+        let mut map = String::from(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+             /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+             /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+        );
+        let plain = self.0.iter().map(|(letter, code)| (*code, *letter, ""));
+        let spaced = self
+            .0
+            .keys()
+            .map(|letter| (self.with_space(*letter), *letter, " "));
+        let codes: Vec<(u16, char, &str)> = plain.chain(spaced).collect();
+        for block in codes.chunks(100) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(map, "{} beginbfchar", block.len());
+            for (code, letter, after) in block {
+                let _ = write!(map, "<{code:04X}> <");
+                for unit in format!("{letter}{after}").encode_utf16() {
+                    let _ = write!(map, "{unit:04X}");
+                }
+                map.push_str(">\n");
+            }
+            map.push_str("endbfchar\n");
+        }
+        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        map
+    }
+}
+
+/// A text string of a dictionary: UTF-16 with its mark, which every reader understands.
+pub(super) fn text_string(text: &str) -> Object {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    Object::String(
+        units.flat_map(u16::to_be_bytes).collect(),
+        StringFormat::Hexadecimal,
+    )
 }
 
 /// A text and where it starts and how wide it is, in points.
@@ -78,30 +146,23 @@ struct Stretch<'a> {
     width: f32,
 }
 
-/// The operations that write a page's text.
-pub(super) fn ops(page: &Page, letters: &Letters) -> Vec<Op> {
+/// Writes a page's text, in points from its lower left corner.
+pub(super) fn write(out: &mut Content, page: &Page, letters: &Letters) {
+    if page.lines.is_empty() {
+        return;
+    }
     let [width, height] = [page.width_mm, page.height_mm].map(|mm| mm * 72.0 / 25.4);
-    let mut ops = vec![
-        Op::StartTextSection,
-        Op::SetTextRenderingMode {
-            mode: TextRenderingMode::Invisible,
-        },
-    ];
+    out.op("BT\n3 Tr\n");
     for (line, mut stretches) in page.lines.iter().zip(stretches(&page.lines, width)) {
         let base = height - line.base as f32 / 100.0;
         let size = size_of(line);
         leave_gaps(&mut stretches, size, width);
         let singles = stretches.len() > 1 && stretches.iter().all(|stretch| stretch.letters() == 1.0);
         for stretch in &stretches {
-            let item = match stretch.text.chars().next() {
-                Some(letter) if singles => letters.with_space(letter),
-                _ => TextItem::Text(format!("{} ", stretch.text)),
-            };
-            stretch.write(&mut ops, item, base, size);
+            stretch.write(out, letters, singles, base, size);
         }
     }
-    ops.push(Op::EndTextSection);
-    ops
+    out.op("ET\n");
 }
 
 fn size_of(line: &Line) -> f32 {
@@ -176,19 +237,25 @@ impl Stretch<'_> {
         self.text.chars().count() as f32
     }
 
-    fn write(&self, ops: &mut Vec<Op>, item: TextItem, base: f32, usual: f32) {
+    fn write(&self, out: &mut Content, letters: &Letters, single: bool, base: f32, usual: f32) {
         let size = usual.min(self.width / self.letters() / NARROWEST);
         let natural = self.letters() * size * f32::from(ADVANCE) / f32::from(UNITS);
-        ops.push(Op::SetFont {
-            font: PdfFontHandle::External(font_id()),
-            size: Pt(size),
-        });
-        ops.push(Op::SetHorizontalScaling {
-            percent: self.width / natural * 100.0,
-        });
-        ops.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Translate(Pt(self.x), Pt(base)),
-        });
-        ops.push(Op::ShowText { items: vec![item] });
+        out.op("/T ");
+        out.points(size);
+        out.op("Tf ");
+        out.points(self.width / natural * 100.0);
+        out.op("Tz 1 0 0 1 ");
+        out.points(self.x);
+        out.points(base);
+        out.op("Tm <");
+        match self.text.chars().next() {
+            Some(letter) if single => out.hex(letters.with_space(letter)),
+            _ => {
+                for letter in self.text.chars().chain([' ']) {
+                    out.hex(letters.code(letter));
+                }
+            }
+        }
+        out.op("> Tj\n");
     }
 }

@@ -1,0 +1,313 @@
+//! Envelopes, addressed in the hand of the note inside.
+//!
+//! Machines read them before people do. So the recipient stands where the Universal Postal Union wants it (at least 40 mm
+//! below the upper edge, 15 mm from right and lower edge, at most 140 mm from the right edge), clear of the stamp above
+//! and of the zone for the routing bars along the lower edge (16 mm, as the post of the United States has it).
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::address::Address;
+use crate::hint::Hint;
+use crate::ink::Ink;
+use crate::layout::{self, Measured, POINTS};
+use crate::paper::{Area, Panel};
+use crate::pen::Pen;
+use crate::plan::{NoteSpec, Page, PagePlan, Sheet};
+use crate::text::Text;
+use crate::write::{Spread, Writer, steady};
+use crate::{Error, Hand};
+
+/// An envelope, lying, seen from its front. All lengths in millimetres.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Envelope {
+    /// Stable id, as in `c6`.
+    pub id: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// Width in millimetres.
+    pub width_mm: f32,
+    /// Height in millimetres.
+    pub height_mm: f32,
+}
+
+const INCH: f32 = 25.4;
+
+/// ISO 269 for C6 and DL; exact inches for the others.
+static ENVELOPES: [Envelope; 4] = [
+    Envelope {
+        id: "c6",
+        name: "C6, for A6 cards and folded A5",
+        width_mm: 162.0,
+        height_mm: 114.0,
+    },
+    Envelope {
+        id: "dl",
+        name: "DL, for A4 folded twice",
+        width_mm: 220.0,
+        height_mm: 110.0,
+    },
+    Envelope {
+        id: "a7",
+        name: "A7, for 5 × 7 in cards",
+        width_mm: 7.25 * INCH,
+        height_mm: 5.25 * INCH,
+    },
+    Envelope {
+        id: "no10",
+        name: "No. 10, for Letter folded twice",
+        width_mm: 9.5 * INCH,
+        height_mm: 4.125 * INCH,
+    },
+];
+
+/// Every envelope, in the order in which they are offered.
+pub fn envelopes() -> &'static [Envelope] {
+    &ENVELOPES
+}
+
+/// The id of an envelope that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct EnvelopeId(u8);
+
+impl EnvelopeId {
+    /// The envelope with this id.
+    pub fn envelope(self) -> &'static Envelope {
+        &ENVELOPES[usize::from(self.0)]
+    }
+
+    /// The id as text.
+    pub fn as_str(self) -> &'static str {
+        self.envelope().id
+    }
+}
+
+impl FromStr for EnvelopeId {
+    type Err = Error;
+
+    fn from_str(id: &str) -> Result<Self, Error> {
+        ENVELOPES
+            .iter()
+            .position(|envelope| envelope.id == id)
+            .map(|index| Self(index as u8))
+            .ok_or_else(|| Error::UnknownEnvelope(id.to_owned()))
+    }
+}
+
+impl Serialize for EnvelopeId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for EnvelopeId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// What is to be written on an envelope.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnvelopeSpec {
+    /// The envelope.
+    pub envelope: EnvelopeId,
+    /// Whom it goes to.
+    pub recipient: Address,
+    /// Who sends it; its country decides whether the recipient's is abroad.
+    pub sender: Option<Address>,
+    /// The handwriting.
+    pub hand: Hand,
+    /// The pen.
+    pub pen: Pen,
+    /// The ink.
+    pub ink: Ink,
+    /// Equal seeds give equal envelopes.
+    pub seed: u64,
+    /// How uneven the hand is; see [`NoteSpec::liveliness`].
+    pub liveliness: f32,
+}
+
+/// Free space at the edges that printers cannot reach, in millimetres.
+const EDGE_MM: f32 = 8.0;
+/// The recipient's room: from the upper, right and lower edge, and at most so far from the right.
+const FROM_TOP_MM: f32 = 42.0;
+const FROM_RIGHT_MM: f32 = 15.0;
+const FROM_BOTTOM_MM: f32 = 17.0;
+const REACH_MM: f32 = 140.0;
+/// The recipient begins at this share of the width, where it may.
+const BEGINS: f32 = 0.4;
+/// The stamp's room in the upper right corner: 74 × 40 mm.
+const STAMP_MM: [f32; 2] = [74.0, 40.0];
+/// How much smaller the sender is written, and how small either may become (height of an `x` in millimetres).
+const SENDER: f32 = 0.72;
+const SMALLEST_MM: f32 = 1.1;
+/// Lines of an address stand closer than those of a letter.
+const CLOSE: f32 = 0.88;
+
+impl Envelope {
+    /// Where the recipient may stand.
+    fn recipient(&self) -> Area {
+        let left_mm = (self.width_mm * BEGINS)
+            .max(self.width_mm - REACH_MM)
+            .max(FROM_RIGHT_MM);
+        Area {
+            left_mm,
+            top_mm: FROM_TOP_MM,
+            width_mm: self.width_mm - FROM_RIGHT_MM - left_mm,
+            height_mm: self.height_mm - FROM_TOP_MM - FROM_BOTTOM_MM,
+        }
+    }
+
+    /// Where the sender may stand: left of the stamp, above the recipient.
+    fn sender(&self) -> Area {
+        Area {
+            left_mm: EDGE_MM,
+            top_mm: EDGE_MM,
+            width_mm: self.width_mm - STAMP_MM[0] - EDGE_MM,
+            height_mm: STAMP_MM[1] - EDGE_MM - 2.0,
+        }
+    }
+}
+
+/// Writes an envelope: the sender small in the upper left corner, the recipient below the middle.
+///
+/// # Errors
+/// Those of [`crate::plan()`] for the text of the addresses.
+pub fn envelope(spec: &EnvelopeSpec) -> Result<PagePlan, Error> {
+    let paper = spec.envelope.envelope();
+    let home = spec.sender.as_ref().and_then(|sender| sender.country.as_deref());
+    let note = spec.note();
+    let mut page = Page::new("Envelope", paper.width_mm, paper.height_mm);
+    page.panels = vec![Panel {
+        name: "Recipient",
+        face: Area {
+            left_mm: 0.0,
+            top_mm: 0.0,
+            width_mm: paper.width_mm,
+            height_mm: paper.height_mm,
+        },
+        text: paper.recipient(),
+    }];
+    let mut hints = Vec::new();
+    if let Some(sender) = &spec.sender {
+        let lines = sender.lines(sender.country.as_deref());
+        if !lines.is_empty() {
+            let block = Block::measure(&lines, &note, &mut hints)?;
+            block.write(&note, paper.sender(), SENDER, 0.0, &mut page)?;
+        }
+    }
+    let block = Block::measure(&spec.recipient.lines(home), &note, &mut hints)?;
+    let share = block.write(
+        &NoteSpec {
+            // Another stream than the sender's, so that the same word twice does not come out alike.
+            seed: spec.seed ^ 0x5eed,
+            ..note.clone()
+        },
+        paper.recipient(),
+        1.0,
+        0.4,
+        &mut page,
+    )?;
+    if share < 0.9 {
+        hints.push(Hint::SetSmaller {
+            percent: (share * 100.0) as u8,
+        });
+    }
+    Ok(PagePlan {
+        title: format!("Envelope {}", paper.id),
+        author: String::new(),
+        language: String::new(),
+        hand: spec.hand.clone(),
+        sheet: Sheet::Envelope(spec.envelope),
+        pen: spec.pen,
+        ink: spec.ink,
+        seed: spec.seed,
+        pages: vec![page],
+        hints,
+    })
+}
+
+impl EnvelopeSpec {
+    fn note(&self) -> NoteSpec {
+        NoteSpec {
+            hand: self.hand.clone(),
+            pen: self.pen,
+            ink: self.ink,
+            seed: self.seed,
+            liveliness: self.liveliness,
+            ..NoteSpec::new("")
+        }
+    }
+}
+
+/// An address, measured.
+struct Block {
+    measured: Vec<Measured>,
+}
+
+impl Block {
+    fn measure(lines: &[String], note: &NoteSpec, hints: &mut Vec<Hint>) -> Result<Self, Error> {
+        let text = Text::read(&lines.join("\n"), &note.hand)?;
+        for (fallback, characters) in &text.borrowed {
+            hints.push(Hint::MissingCharacters {
+                characters: characters.clone(),
+                fallback: fallback.clone(),
+            });
+        }
+        Ok(Self {
+            measured: layout::measure(&text, &note.hand)?,
+        })
+    }
+
+    /// Writes the block into an area as large as usual (times `size`) or as it fits; returns its share of that size.
+    /// What is left of the height is put above it by a share `lowered`.
+    fn write(
+        &self,
+        note: &NoteSpec,
+        area: Area,
+        size: f32,
+        lowered: f32,
+        page: &mut Page,
+    ) -> Result<f32, Error> {
+        let (habits, heights) = (*note.hand.habits(), note.hand.face()?.heights);
+        let usual = habits.x_height_mm * size * POINTS / heights.x;
+        let smallest = (SMALLEST_MM * POINTS / heights.x).min(usual);
+        let liveliness = steady(note.liveliness);
+        let room = (area.width_mm - layout::RAGGED_MM * liveliness) * POINTS * (1.0 - 0.03 * liveliness);
+        let height = area.height_mm * POINTS;
+        let leading = |em: f32| habits.leading * CLOSE * heights.x * em;
+        let tall = |count: usize, em: f32| {
+            (heights.tall + heights.tail) * em + leading(em) * count.saturating_sub(1) as f32
+        };
+        let whole = layout::whole_lines(&self.measured);
+        let widest = whole.iter().map(|(_, width)| *width).fold(0.0, f32::max);
+        let mut em = usual
+            .min(room / widest)
+            .min(usual * height / tall(whole.len(), usual))
+            .max(smallest);
+        let mut lines = layout::lines(&self.measured, room / em, |_| 1.0);
+        // A line still too wide goes on in the next; then the block is higher and may have to be smaller again.
+        while tall(lines.len(), em) > height && em > smallest * 0.5 {
+            em *= 0.95;
+            lines = layout::lines(&self.measured, room / em, |_| 1.0);
+        }
+        let left = area.left_mm * POINTS;
+        let free = (height - tall(lines.len(), em)).max(0.0);
+        let mut base = area.top_mm * POINTS + free * lowered + heights.tall * em;
+        let mut writer = Writer::new(note, em, leading(em))?;
+        for line in &lines {
+            let spread = Spread {
+                base,
+                left,
+                right: left + area.width_mm * POINTS,
+            };
+            page.lines
+                .push(writer.line(&self.measured[line.source], line, &spread)?);
+            base += leading(em);
+        }
+        Ok(em / usual)
+    }
+}

@@ -1,0 +1,246 @@
+//! Signatures: room for one, the name written freer than the rest, or one of the user's own.
+//!
+//! A drawn signature is kept as outlines, so that it prints as sharp as the writing and takes the colour of its ink.
+
+pub(crate) mod stroker;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+use crate::plan::{Spot, Step};
+use stroker::Touch;
+
+/// How a note is signed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signature {
+    /// Room is kept under the closing, to sign by pen.
+    #[default]
+    Blank,
+    /// The name at the end (or else the author's) is signed in the hand, larger and freer.
+    Written,
+    /// The user's own.
+    Drawn(Arc<Drawing>),
+}
+
+/// Points of a drawing across its width.
+pub const DRAWING_WIDTH: i32 = 10_000;
+/// A pen's usual width in a signature drawn on a pad, as a share of the signature's longer side.
+const PEN: f32 = 0.014;
+
+/// A signature as outlines, filled where they wind (the nonzero rule).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// Height; the width is [`DRAWING_WIDTH`].
+    pub height: i32,
+    /// The outlines, from the upper left corner.
+    pub path: Vec<Step>,
+}
+
+/// A point of the pen on a pad. Lengths in any unit, the same across and down.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PadPoint {
+    /// Across.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+    /// 0 to 1; a mouse says always the same.
+    pub pressure: f32,
+}
+
+impl Drawing {
+    /// Makes outlines of what was drawn on a pad: broad where the pen was pressed or, if it cannot tell, where it was
+    /// slow (its points come at even times, so slow ones lie close together).
+    ///
+    /// # Errors
+    /// [`Error::NothingDrawn`] when no stroke has a point.
+    pub fn from_strokes(strokes: &[Vec<PadPoint>]) -> Result<Self, Error> {
+        let strokes: Vec<Vec<PadPoint>> = strokes
+            .iter()
+            .map(|stroke| stroke.iter().copied().filter(is_sound).collect::<Vec<_>>())
+            .filter(|stroke| !stroke.is_empty())
+            .collect();
+        let all = || strokes.iter().flatten();
+        let Some(first) = all().next() else {
+            return Err(Error::NothingDrawn);
+        };
+        let start = [first.x, first.y, first.x, first.y];
+        let [left, top, right, bottom] = all().fold(start, |[l, t, r, b], p| {
+            [l.min(p.x), t.min(p.y), r.max(p.x), b.max(p.y)]
+        });
+        let size = (right - left).max(bottom - top);
+        if size <= 0.0 {
+            return Err(Error::NothingDrawn);
+        }
+        let pen = size * PEN;
+        let mut steps = Vec::new();
+        let widths = Widths::of(&strokes);
+        for stroke in &strokes {
+            let touches: Vec<Touch> = widths
+                .along(stroke)
+                .into_iter()
+                .zip(stroke)
+                .map(|(width, point)| Touch {
+                    at: [point.x, point.y],
+                    width: width * pen,
+                })
+                .collect();
+            steps.extend(stroker::outline(&touches));
+        }
+        Self::fitted(&steps)
+    }
+
+    /// A drawing of outlines in any unit, y downwards; it is moved and scaled to its own width.
+    ///
+    /// # Errors
+    /// [`Error::NothingDrawn`] when they have no extent.
+    pub fn from_outlines(path: &kurbo::BezPath) -> Result<Self, Error> {
+        use kurbo::PathEl;
+        let point = |p: kurbo::Point| [p.x as f32, p.y as f32];
+        let mut at = [0.0, 0.0];
+        let mut steps = Vec::new();
+        for element in path.iter() {
+            steps.push(match element {
+                PathEl::MoveTo(p) => FreeStep::Move(point(p)),
+                PathEl::LineTo(p) => FreeStep::Line(point(p)),
+                PathEl::QuadTo(q, p) => {
+                    let (q, p) = (point(q), point(p));
+                    let third =
+                        |a: [f32; 2]| [a[0] + (q[0] - a[0]) * 2.0 / 3.0, a[1] + (q[1] - a[1]) * 2.0 / 3.0];
+                    FreeStep::Curve(third(at), third(p), p)
+                }
+                PathEl::CurveTo(a, b, p) => FreeStep::Curve(point(a), point(b), point(p)),
+                PathEl::ClosePath => FreeStep::Close,
+            });
+            if let Some(end) = element.end_point() {
+                at = point(end);
+            }
+        }
+        Self::fitted(&steps)
+    }
+
+    fn fitted(steps: &[FreeStep]) -> Result<Self, Error> {
+        let points = || steps.iter().flat_map(FreeStep::points);
+        let Some([x, y]) = points().next() else {
+            return Err(Error::NothingDrawn);
+        };
+        let [left, top, right, bottom] = points().fold([x, y, x, y], |[l, t, r, b], [x, y]| {
+            [l.min(x), t.min(y), r.max(x), b.max(y)]
+        });
+        let scale = DRAWING_WIDTH as f32 / (right - left);
+        if !scale.is_finite() || !(bottom - top).is_finite() {
+            return Err(Error::NothingDrawn);
+        }
+        let spot = |[x, y]: [f32; 2]| -> Spot {
+            [
+                ((x - left) * scale).round() as i32,
+                ((y - top) * scale).round() as i32,
+            ]
+        };
+        Ok(Self {
+            height: (((bottom - top) * scale).round() as i32).max(1),
+            path: steps.iter().map(|step| step.placed(spot)).collect(),
+        })
+    }
+
+    /// Height in widths.
+    pub fn aspect(&self) -> f32 {
+        self.height as f32 / DRAWING_WIDTH as f32
+    }
+
+    /// The drawing as SVG in the colour of the text around it.
+    pub fn svg(&self) -> String {
+        crate::svg::drawing(self)
+    }
+}
+
+/// A step of an outline before it is placed on a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum FreeStep {
+    Move([f32; 2]),
+    Line([f32; 2]),
+    Curve([f32; 2], [f32; 2], [f32; 2]),
+    Close,
+}
+
+impl FreeStep {
+    fn points(&self) -> impl Iterator<Item = [f32; 2]> {
+        match *self {
+            Self::Move(p) | Self::Line(p) => [Some(p), None, None],
+            Self::Curve(a, b, p) => [Some(a), Some(b), Some(p)],
+            Self::Close => [None; 3],
+        }
+        .into_iter()
+        .flatten()
+    }
+
+    pub(crate) fn placed(&self, spot: impl Fn([f32; 2]) -> Spot) -> Step {
+        match *self {
+            Self::Move(p) => Step::Move(spot(p)),
+            Self::Line(p) => Step::Line(spot(p)),
+            Self::Curve(a, b, p) => Step::Curve(spot(a), spot(b), spot(p)),
+            Self::Close => Step::Close,
+        }
+    }
+}
+
+fn is_sound(point: &PadPoint) -> bool {
+    point.x.abs() < 1e6 && point.y.abs() < 1e6
+}
+
+/// How the width of a stroke is told from what a pad reports.
+enum Widths {
+    Pressure,
+    /// With the usual distance of two points.
+    Speed(f32),
+}
+
+impl Widths {
+    fn of(strokes: &[Vec<PadPoint>]) -> Self {
+        let pressures = || strokes.iter().flatten().map(|point| point.pressure);
+        let (least, most) = pressures().fold((f32::MAX, f32::MIN), |(a, b), p| (a.min(p), b.max(p)));
+        // A pad that knows pressure shows at least a tenth of difference in a whole signature.
+        if most - least > 0.1 {
+            return Self::Pressure;
+        }
+        let mut steps: Vec<f32> = strokes
+            .iter()
+            .flat_map(|stroke| stroke.windows(2).map(|pair| distance(pair[0], pair[1])))
+            .filter(|step| *step > 0.0)
+            .collect();
+        steps.sort_by(f32::total_cmp);
+        Self::Speed(steps.get(steps.len() / 2).copied().unwrap_or(1.0))
+    }
+
+    /// The width at each point, as a share of the usual one, without jumps.
+    fn along(&self, stroke: &[PadPoint]) -> Vec<f32> {
+        let raw: Vec<f32> = (0..stroke.len())
+            .map(|index| match self {
+                Self::Pressure => 0.45 + 1.0 * stroke[index].pressure.clamp(0.0, 1.0),
+                Self::Speed(usual) => {
+                    let before = index.saturating_sub(1);
+                    let after = (index + 1).min(stroke.len() - 1);
+                    let speed = distance(stroke[before], stroke[after]) / 2.0 / usual;
+                    1.35 / (0.65 + 0.5 * speed.min(3.0))
+                }
+            })
+            .collect();
+        smooth(&raw, 3)
+    }
+}
+
+fn distance(a: PadPoint, b: PadPoint) -> f32 {
+    (a.x - b.x).hypot(a.y - b.y)
+}
+
+/// The mean of each value and its neighbours up to `reach` away.
+fn smooth(values: &[f32], reach: usize) -> Vec<f32> {
+    (0..values.len())
+        .map(|index| {
+            let near = &values[index.saturating_sub(reach)..(index + reach + 1).min(values.len())];
+            near.iter().sum::<f32>() / near.len() as f32
+        })
+        .collect()
+}

@@ -1,0 +1,190 @@
+//! Ink of a pen whose width changes: the outline of a line of touches, with round ends.
+//!
+//! The line is cut where it turns sharply and each part gets its own outline, all wound the same way, so that the parts
+//! overlap without holes under the nonzero rule.
+
+use kurbo::simplify::{SimplifyOptLevel, SimplifyOptions, simplify_bezpath};
+use kurbo::{BezPath, PathEl, Point, Vec2};
+
+use super::FreeStep;
+
+/// Where a pen touched, and how broad its line is there. Any unit, y downwards.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Touch {
+    pub at: [f32; 2],
+    pub width: f32,
+}
+
+/// Sharper turns than this (cosine of the angle between two directions) cut the line.
+const SHARP: f64 = 0.3;
+/// Steps of a curve drawn through the touches, in widths of the pen.
+const STEP: f64 = 0.45;
+/// How far the outline may lie from its exact place, in widths of the pen.
+const FIT: f64 = 0.03;
+
+/// A point on the smoothed line.
+#[derive(Clone, Copy)]
+struct Bead {
+    at: Point,
+    half: f64,
+}
+
+/// The outline of one stroke of the pen.
+pub(crate) fn outline(touches: &[Touch]) -> Vec<FreeStep> {
+    let mut points: Vec<Bead> = Vec::with_capacity(touches.len());
+    for touch in touches {
+        let at = Point::new(f64::from(touch.at[0]), f64::from(touch.at[1]));
+        let half = f64::from(touch.width) * 0.5;
+        if points.last().is_none_or(|last| last.at.distance(at) > half * 0.3) {
+            points.push(Bead { at, half });
+        }
+    }
+    let beads = threaded(&calmed(&points));
+    let Some(first) = beads.first() else {
+        return Vec::new();
+    };
+    let pen = beads.iter().map(|bead| bead.half).sum::<f64>() / beads.len() as f64 * 2.0;
+    if beads.len() == 1 {
+        return steps(&fitted(&[*first], pen));
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for index in 1..beads.len() - 1 {
+        let (before, after) = (
+            beads[index].at - beads[index - 1].at,
+            beads[index + 1].at - beads[index].at,
+        );
+        if before.dot(after) < SHARP * before.hypot() * after.hypot() {
+            parts.extend(steps(&fitted(&beads[from..=index], pen)));
+            from = index;
+        }
+    }
+    parts.extend(steps(&fitted(&beads[from..], pen)));
+    parts
+}
+
+/// Takes the tremble of a mouse out of the points; ends stay.
+fn calmed(points: &[Bead]) -> Vec<Bead> {
+    let mut calm = points.to_vec();
+    for index in 1..points.len().saturating_sub(1) {
+        let (a, b, c) = (points[index - 1], points[index], points[index + 1]);
+        let (before, after) = (b.at - a.at, c.at - b.at);
+        // Corners that were meant stay.
+        if before.dot(after) > 0.0 {
+            calm[index].at = (b.at.to_vec2() * 0.5 + (a.at.to_vec2() + c.at.to_vec2()) * 0.25).to_point();
+        }
+    }
+    calm
+}
+
+/// Beads close together on a smooth curve (Catmull-Rom) through the points.
+fn threaded(points: &[Bead]) -> Vec<Bead> {
+    let mut beads = Vec::new();
+    for index in 0..points.len().saturating_sub(1) {
+        let (b, c) = (points[index], points[index + 1]);
+        let a = points[index.saturating_sub(1)];
+        let d = points[(index + 2).min(points.len() - 1)];
+        let length = b.at.distance(c.at);
+        let count = (length / ((b.half + c.half) * STEP)).ceil().clamp(1.0, 64.0) as usize;
+        let (out, into) = ((c.at - a.at) * 0.5, (d.at - b.at) * 0.5);
+        // Uneven steps would let the curve overshoot.
+        let limit = |way: Vec2| {
+            if way.hypot() > length {
+                way * (length / way.hypot())
+            } else {
+                way
+            }
+        };
+        let (out, into) = (limit(out), limit(into));
+        for step in 0..count {
+            let t = step as f64 / count as f64;
+            let e = c.at - b.at;
+            let at = b.at + (out + ((e * 3.0 - out * 2.0 - into) + (out + into - e * 2.0) * t) * t) * t;
+            beads.push(Bead {
+                at,
+                half: b.half + (c.half - b.half) * t,
+            });
+        }
+    }
+    beads.extend(points.last());
+    beads
+}
+
+/// The closed outline around a line of beads, with few curves.
+fn fitted(beads: &[Bead], pen: f64) -> BezPath {
+    let mut sides: (Vec<Point>, Vec<Point>) = (Vec::new(), Vec::new());
+    let mut way = Vec2::new(1.0, 0.0);
+    for index in 0..beads.len() {
+        let along = beads[(index + 1).min(beads.len() - 1)].at - beads[index.saturating_sub(1)].at;
+        if along.hypot() > 1e-9 {
+            way = along.normalize();
+        }
+        let out = Vec2::new(-way.y, way.x) * beads[index].half;
+        sides.0.push(beads[index].at + out);
+        sides.1.push(beads[index].at - out);
+    }
+    let (first, last) = (beads[0], beads[beads.len() - 1]);
+    let start = direction(beads, 0, 1);
+    let end = direction(beads, beads.len().saturating_sub(2), beads.len() - 1);
+    let mut path = side(&sides.0, pen);
+    cap(&mut path, last, end);
+    sides.1.reverse();
+    for element in side(&sides.1, pen).iter().skip(1) {
+        path.push(element);
+    }
+    cap(&mut path, first, -start);
+    path.close_path();
+    path
+}
+
+fn direction(beads: &[Bead], from: usize, to: usize) -> Vec2 {
+    let way = beads[to.min(beads.len() - 1)].at - beads[from].at;
+    if way.hypot() > 1e-9 {
+        way.normalize()
+    } else {
+        Vec2::new(1.0, 0.0)
+    }
+}
+
+/// One side as few curves.
+fn side(points: &[Point], pen: f64) -> BezPath {
+    let mut path = BezPath::new();
+    for (index, point) in points.iter().enumerate() {
+        if index == 0 {
+            path.move_to(*point);
+        } else {
+            path.line_to(*point);
+        }
+    }
+    if points.len() < 4 {
+        return path;
+    }
+    let options = SimplifyOptions::default()
+        .opt_level(SimplifyOptLevel::Subdivide)
+        .angle_thresh(0.6);
+    simplify_bezpath(path.iter(), FIT * pen, &options)
+}
+
+/// Half a circle around the end of a line that runs in a direction, as two curves.
+fn cap(path: &mut BezPath, end: Bead, way: Vec2) {
+    /// Length of the handles of a quarter of a circle.
+    const QUARTER: f64 = 0.552_284_75;
+    let (out, way) = (Vec2::new(-way.y, way.x) * end.half, way * end.half);
+    let (tip, other) = (end.at + way, end.at - out);
+    path.line_to(end.at + out);
+    path.curve_to(end.at + out + way * QUARTER, tip + out * QUARTER, tip);
+    path.curve_to(tip - out * QUARTER, other + way * QUARTER, other);
+}
+
+fn steps(path: &BezPath) -> Vec<FreeStep> {
+    let point = |p: Point| [p.x as f32, p.y as f32];
+    path.iter()
+        .map(|element| match element {
+            PathEl::MoveTo(p) => FreeStep::Move(point(p)),
+            PathEl::LineTo(p) => FreeStep::Line(point(p)),
+            PathEl::QuadTo(q, p) => FreeStep::Curve(point(q), point(q), point(p)),
+            PathEl::CurveTo(a, b, p) => FreeStep::Curve(point(a), point(b), point(p)),
+            PathEl::ClosePath => FreeStep::Close,
+        })
+        .collect()
+}
