@@ -26,6 +26,7 @@ mod pdf;
 mod pen;
 mod picture;
 mod plan;
+mod sample;
 mod shape;
 mod sign;
 mod signature;
@@ -50,6 +51,7 @@ pub use plan::{
     Guides, Letter, Line, NoteSpec, Page, PagePlan, PlacedCard, PlacedPicture, PlacedWord, Segment, Sheet,
     Spot, Step, Turn, plan,
 };
+pub use sample::sample;
 pub use signature::{DRAWING_WIDTH, Drawing, PadPoint, Signature};
 pub use svg::svg;
 pub use test_page::test_page;

@@ -97,7 +97,7 @@ fn draw(out: &mut String, letter: &Letter, ink: Ink) {
     out.push_str("\"/>\n");
 }
 
-fn outline(out: &mut String, path: &[Step]) {
+pub(crate) fn outline(out: &mut String, path: &[Step]) {
     let (mut at, mut start) = ([0, 0], [0, 0]);
     for step in path {
         match *step {

@@ -8,6 +8,7 @@ use super::face::Face;
 use super::{Bytes, Habits};
 use crate::Error;
 use kurbo::{BezPath, Shape};
+use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
 
 /// Letters whose stroke is measured; the median is taken, so that one odd letter decides nothing.
@@ -33,7 +34,10 @@ impl Habits {
     /// # Errors
     /// [`Error::NotAFont`] when the bytes are no font, or one without small Latin letters.
     pub fn measured(bytes: &[u8]) -> Result<Self, Error> {
-        let face = Face::parse(Bytes::Own(Arc::new(bytes.to_vec()))).ok_or(Error::NotAFont)?;
+        // A font of pictures has some of them where others have letters, and says so.
+        let pictures = FontRef::new(bytes).is_ok_and(|font| font.charmap().is_symbol());
+        let face = Face::parse(Bytes::Own(Arc::new(bytes.to_vec()))).filter(|_| !pictures);
+        let face = face.ok_or(Error::NotAFont)?;
         Measures::of(&face)
             .ok_or(Error::NotAFont)
             .map(|found| found.habits())
