@@ -21,7 +21,7 @@ const OPEN_ROOM_MM: f32 = 13.0;
 /// Width and greatest height of a drawn signature on a postcard, in millimetres.
 const DRAWN_MM: [f32; 2] = [40.0, 15.0];
 /// How much of a drawn signature's height fits into the usual distance of lines, in millimetres.
-const OVERLAP_MM: f32 = 2.0;
+const OVERLAP_MM: f32 = 0.5;
 /// A drawn signature is turned by up to this, as a tangent: nobody signs twice at the same angle.
 const TILT: f32 = 0.03;
 /// How far a signature is moved into the line, in millimetres, at least and at most.
@@ -145,7 +145,7 @@ fn drawn(
         .get(above + 1)
         .filter(|next| next.frame == placed.frame && next.line.room_above > 0.0);
     let bottom = match below {
-        Some(name) => name.base - heights.tall * setting.em - 0.5 * POINTS,
+        Some(name) => name.base - heights.tall * setting.em - 1.2 * POINTS,
         None => placed.base + 1.5 * POINTS + height,
     };
     let free = (frame.width - width).max(0.0);

@@ -10,7 +10,7 @@ use printpdf::{
 
 use crate::Error;
 use crate::paper::{Paper, PaperId};
-use crate::pdf::Finishing;
+use crate::pdf::{Finishing, letter_width};
 
 static FONT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atkinson-hyperlegible-mono.ttf"));
 
@@ -29,6 +29,7 @@ pub fn test_page(printer: &str, paper: PaperId) -> Result<Vec<u8>, Error> {
     let paper = paper.paper();
     let font = ParsedFont::from_bytes(FONT, 0, &mut Vec::new())
         .ok_or_else(|| Error::Font("test page".to_owned()))?;
+    let advance = letter_width(&font);
     let known = |c: char| font.lookup_glyph_index(u32::from(c)).is_some();
     let printer: String = printer
         .chars()
@@ -56,6 +57,7 @@ pub fn test_page(printer: &str, paper: PaperId) -> Result<Vec<u8>, Error> {
         ],
         paper,
         font: id,
+        advance,
     };
     drawing.cross();
     drawing.scales();
@@ -81,6 +83,8 @@ struct Drawing {
     ops: Vec<Op>,
     paper: &'static Paper,
     font: FontId,
+    /// Advance of every letter, in sizes.
+    advance: f32,
 }
 
 impl Drawing {
@@ -101,8 +105,7 @@ impl Drawing {
 
     /// Text centred at a point, in millimetres from the upper left corner.
     fn text(&mut self, text: &str, [x, y]: [f32; 2], size: f32) {
-        // Every letter of this font is six tenths of its size wide.
-        let half = text.chars().count() as f32 * size * 0.6 / 2.0;
+        let half = text.chars().count() as f32 * size * self.advance / 2.0;
         let points = |mm: f32| mm * 72.0 / 25.4;
         self.ops.extend([
             Op::StartTextSection,
@@ -162,7 +165,7 @@ impl Drawing {
             "Fold left edge to right edge, then top edge to bottom edge, and open.",
             "Type in the two numbers where the creases cross the scales.",
         ];
-        let size = TEXT_PT.min((self.paper.width_mm - 16.0) * 72.0 / 25.4 / 0.6 / 70.0);
+        let size = TEXT_PT.min((self.paper.width_mm - 16.0) * 72.0 / 25.4 / self.advance / 70.0);
         for (index, line) in lines.into_iter().enumerate() {
             self.text(line, [x, y + 18.0 + 4.2 * index as f32], size);
         }

@@ -14,7 +14,7 @@ use crate::{Error, Hand};
 /// Keeps the streams of chance for margins apart from those of lines.
 const MARGIN_STREAM: u64 = 1 << 32;
 /// A signed name leans this much more, as a tangent, and is this much livelier.
-const SIGNED_LEAN: f32 = 0.16;
+const SIGNED_LEAN: f32 = 0.22;
 const SIGNED_LIVELY: f32 = 1.5;
 
 /// A liveliness that can be written with.

@@ -9,6 +9,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::address::Address;
+use crate::hand::Habits;
+use crate::hand::face::Heights;
 use crate::hint::Hint;
 use crate::ink::Ink;
 use crate::layout::{self, Measured, POINTS};
@@ -148,15 +150,18 @@ const SMALLEST_MM: f32 = 1.1;
 const CLOSE: f32 = 0.88;
 
 impl Envelope {
-    /// Where the recipient may stand.
-    fn recipient(&self) -> Area {
+    /// Where the recipient may stand, if the longest line takes `wide` millimetres: from the usual place on, or as
+    /// much more to the left as the line needs and the post allows.
+    fn recipient(&self, wide: f32) -> Area {
+        let right = self.width_mm - FROM_RIGHT_MM;
         let left_mm = (self.width_mm * BEGINS)
+            .min(right - wide)
             .max(self.width_mm - REACH_MM)
             .max(FROM_RIGHT_MM);
         Area {
             left_mm,
             top_mm: FROM_TOP_MM,
-            width_mm: self.width_mm - FROM_RIGHT_MM - left_mm,
+            width_mm: right - left_mm,
             height_mm: self.height_mm - FROM_TOP_MM - FROM_BOTTOM_MM,
         }
     }
@@ -179,8 +184,26 @@ impl Envelope {
 pub fn envelope(spec: &EnvelopeSpec) -> Result<PagePlan, Error> {
     let paper = spec.envelope.envelope();
     let home = spec.sender.as_ref().and_then(|sender| sender.country.as_deref());
-    let note = spec.note();
+    let note = spec.note(spec.seed);
     let mut page = Page::new("Envelope", paper.width_mm, paper.height_mm);
+    let mut hints = Vec::new();
+    if let Some(sender) = &spec.sender {
+        let lines = sender.lines(sender.country.as_deref());
+        if !lines.is_empty() {
+            let block = Block::measure(&lines, &note, SENDER, &mut hints)?;
+            block.write(&note, paper.sender(), 0.0, &mut page)?;
+        }
+    }
+    // Another stream than the sender's, so that the same word twice does not come out alike.
+    let note = spec.note(spec.seed ^ 0x5eed);
+    let block = Block::measure(&spec.recipient.lines(home), &note, 1.0, &mut hints)?;
+    let area = paper.recipient(block.wide_mm());
+    let share = block.write(&note, area, 0.4, &mut page)?;
+    if share < 0.9 {
+        hints.push(Hint::SetSmaller {
+            percent: (share * 100.0) as u8,
+        });
+    }
     page.panels = vec![Panel {
         name: "Recipient",
         face: Area {
@@ -189,35 +212,10 @@ pub fn envelope(spec: &EnvelopeSpec) -> Result<PagePlan, Error> {
             width_mm: paper.width_mm,
             height_mm: paper.height_mm,
         },
-        text: paper.recipient(),
+        text: area,
     }];
-    let mut hints = Vec::new();
-    if let Some(sender) = &spec.sender {
-        let lines = sender.lines(sender.country.as_deref());
-        if !lines.is_empty() {
-            let block = Block::measure(&lines, &note, &mut hints)?;
-            block.write(&note, paper.sender(), SENDER, 0.0, &mut page)?;
-        }
-    }
-    let block = Block::measure(&spec.recipient.lines(home), &note, &mut hints)?;
-    let share = block.write(
-        &NoteSpec {
-            // Another stream than the sender's, so that the same word twice does not come out alike.
-            seed: spec.seed ^ 0x5eed,
-            ..note.clone()
-        },
-        paper.recipient(),
-        1.0,
-        0.4,
-        &mut page,
-    )?;
-    if share < 0.9 {
-        hints.push(Hint::SetSmaller {
-            percent: (share * 100.0) as u8,
-        });
-    }
     Ok(PagePlan {
-        title: format!("Envelope {}", paper.id),
+        title: "Envelope".to_owned(),
         author: String::new(),
         language: String::new(),
         hand: spec.hand.clone(),
@@ -231,12 +229,12 @@ pub fn envelope(spec: &EnvelopeSpec) -> Result<PagePlan, Error> {
 }
 
 impl EnvelopeSpec {
-    fn note(&self) -> NoteSpec {
+    fn note(&self, seed: u64) -> NoteSpec {
         NoteSpec {
             hand: self.hand.clone(),
             pen: self.pen,
             ink: self.ink,
-            seed: self.seed,
+            seed,
             liveliness: self.liveliness,
             ..NoteSpec::new("")
         }
@@ -246,10 +244,17 @@ impl EnvelopeSpec {
 /// An address, measured.
 struct Block {
     measured: Vec<Measured>,
+    habits: Habits,
+    heights: Heights,
+    liveliness: f32,
+    /// Size of an em with room enough, and the least it may have, in points.
+    usual: f32,
+    smallest: f32,
 }
 
 impl Block {
-    fn measure(lines: &[String], note: &NoteSpec, hints: &mut Vec<Hint>) -> Result<Self, Error> {
+    /// Measures an address to be written `size` times as large as a letter.
+    fn measure(lines: &[String], note: &NoteSpec, size: f32, hints: &mut Vec<Hint>) -> Result<Self, Error> {
         let text = Text::read(&lines.join("\n"), &note.hand)?;
         for (fallback, characters) in &text.borrowed {
             hints.push(Hint::MissingCharacters {
@@ -257,47 +262,64 @@ impl Block {
                 fallback: fallback.clone(),
             });
         }
+        let (habits, heights) = (*note.hand.habits(), note.hand.face()?.heights);
+        let usual = habits.x_height_mm * size * POINTS / heights.x;
         Ok(Self {
             measured: layout::measure(&text, &note.hand)?,
+            habits,
+            heights,
+            liveliness: steady(note.liveliness),
+            usual,
+            smallest: (SMALLEST_MM * POINTS / heights.x).min(usual),
         })
     }
 
-    /// Writes the block into an area as large as usual (times `size`) or as it fits; returns its share of that size.
-    /// What is left of the height is put above it by a share `lowered`.
-    fn write(
-        &self,
-        note: &NoteSpec,
-        area: Area,
-        size: f32,
-        lowered: f32,
-        page: &mut Page,
-    ) -> Result<f32, Error> {
-        let (habits, heights) = (*note.hand.habits(), note.hand.face()?.heights);
-        let usual = habits.x_height_mm * size * POINTS / heights.x;
-        let smallest = (SMALLEST_MM * POINTS / heights.x).min(usual);
-        let liveliness = steady(note.liveliness);
-        let room = (area.width_mm - layout::RAGGED_MM * liveliness) * POINTS * (1.0 - 0.03 * liveliness);
+    /// Points that an em of a line takes at most, and the room a line loses to its ragged beginning.
+    fn uneven(&self) -> (f32, f32) {
+        (1.0 + 0.03 * self.liveliness, layout::RAGGED_MM * self.liveliness)
+    }
+
+    /// What the longest line takes at its usual size, in millimetres.
+    fn wide_mm(&self) -> f32 {
+        let (stretch, ragged) = self.uneven();
+        self.widest() * self.usual * stretch / POINTS + ragged + 0.5
+    }
+
+    fn widest(&self) -> f32 {
+        layout::whole_lines(&self.measured)
+            .iter()
+            .map(|(_, width)| *width)
+            .fold(0.01, f32::max)
+    }
+
+    fn leading(&self, em: f32) -> f32 {
+        self.habits.leading * CLOSE * self.heights.x * em
+    }
+
+    fn height(&self, lines: usize, em: f32) -> f32 {
+        (self.heights.tall + self.heights.tail) * em + self.leading(em) * lines.saturating_sub(1) as f32
+    }
+
+    /// Writes the block into an area as large as usual or as it fits; returns its share of that size. What is left of
+    /// the height is put above it by a share `lowered`.
+    fn write(&self, note: &NoteSpec, area: Area, lowered: f32, page: &mut Page) -> Result<f32, Error> {
+        let (stretch, ragged) = self.uneven();
+        let room = (area.width_mm - ragged) * POINTS / stretch;
         let height = area.height_mm * POINTS;
-        let leading = |em: f32| habits.leading * CLOSE * heights.x * em;
-        let tall = |count: usize, em: f32| {
-            (heights.tall + heights.tail) * em + leading(em) * count.saturating_sub(1) as f32
-        };
-        let whole = layout::whole_lines(&self.measured);
-        let widest = whole.iter().map(|(_, width)| *width).fold(0.0, f32::max);
-        let mut em = usual
-            .min(room / widest)
-            .min(usual * height / tall(whole.len(), usual))
-            .max(smallest);
-        let mut lines = layout::lines(&self.measured, room / em, |_| 1.0);
+        let fits =
+            (room / self.widest()).min(self.usual * height / self.height(self.measured.len(), self.usual));
+        let mut em = self.usual.min(fits).max(self.smallest);
+        let set = |em: f32| layout::lines(&self.measured, room / em, |_| 1.0);
+        let mut lines = set(em);
         // A line still too wide goes on in the next; then the block is higher and may have to be smaller again.
-        while tall(lines.len(), em) > height && em > smallest * 0.5 {
+        while self.height(lines.len(), em) > height {
             em *= 0.95;
-            lines = layout::lines(&self.measured, room / em, |_| 1.0);
+            lines = set(em);
         }
         let left = area.left_mm * POINTS;
-        let free = (height - tall(lines.len(), em)).max(0.0);
-        let mut base = area.top_mm * POINTS + free * lowered + heights.tall * em;
-        let mut writer = Writer::new(note, em, leading(em))?;
+        let free = (height - self.height(lines.len(), em)).max(0.0);
+        let mut base = area.top_mm * POINTS + free * lowered + self.heights.tall * em;
+        let mut writer = Writer::new(note, em, self.leading(em))?;
         for line in &lines {
             let spread = Spread {
                 base,
@@ -306,8 +328,8 @@ impl Block {
             };
             page.lines
                 .push(writer.line(&self.measured[line.source], line, &spread)?);
-            base += leading(em);
+            base += self.leading(em);
         }
-        Ok(em / usual)
+        Ok(em / self.usual)
     }
 }

@@ -93,7 +93,7 @@ const A_LINE: f32 = 2.0;
 /// What a last line of one short word costs, as much as a gap of two thirds.
 const A_WIDOW: f32 = 0.35;
 /// A last line shorter than this share of the width, with one word, is a widow.
-const WIDOW: f32 = 0.2;
+const WIDOW: f32 = 0.3;
 
 /// Breaks measured lines into lines no wider than `width` em, where a line of the writer may be written larger.
 pub(crate) fn lines(measured: &[Measured], width: f32, size: impl Fn(usize) -> f32) -> Vec<SetLine> {
@@ -283,7 +283,7 @@ mod tests {
     fn lines_break_at_spaces() {
         assert_eq!(
             broken("I am sorry that it came late", 7.0),
-            ["I·am·sorry", "that·it·came", "late"]
+            ["I·am·sorry", "that·it", "came·late"]
         );
     }
 
@@ -307,5 +307,37 @@ mod tests {
     #[test]
     fn a_sheet_narrower_than_a_letter_still_takes_one_letter_a_line() {
         assert_eq!(broken("abc", 0.01), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn a_paragraph_does_not_end_with_one_short_word() {
+        let typed = "I am sorry that it came so late to us";
+        for width in 30..200 {
+            let width = width as f32 * 0.1;
+            let lines = broken(typed, width);
+            let hand = Hand::default();
+            let measured = measure(&Text::read(typed, &hand).unwrap(), &hand).unwrap();
+            let greedy = filled(&measured[0], width);
+            assert_eq!(lines.len(), greedy.len(), "no line is added for looks");
+            let last = lines.last().unwrap();
+            let could = lines.len() > 1 && lines[lines.len() - 2].matches('·').count() > 1;
+            assert!(last.contains('·') || !could, "{width}: {lines:?}");
+        }
+    }
+
+    /// Lines filled one after the other, as many words as go.
+    fn filled(line: &Measured, width: f32) -> Vec<usize> {
+        let (mut lines, mut used) = (vec![0], 0.0);
+        for (_, wide) in line.pieces(width) {
+            let last = lines.last_mut().unwrap();
+            if *last > 0 && used + line.space + wide > width {
+                lines.push(1);
+                used = wide;
+            } else {
+                used += if *last > 0 { line.space + wide } else { wide };
+                *last += 1;
+            }
+        }
+        lines
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Course {
     band: Option<(f32, bool)>,
     /// The text should be spread evenly over the areas of a card.
     pub even: bool,
+    /// Only for a text that fits at its usual size.
+    pub if_usual: bool,
 }
 
 /// Pages of a card: front and back, or outside and inside.
@@ -38,15 +40,22 @@ impl Course {
             areas: areas.iter().map(|area| (1, *area)).collect(),
             band: None,
             even,
+            if_usual: false,
         };
         match paper.fold.map(|fold| fold.text) {
             None => vec![Self {
                 areas: panels.iter().flat_map(|area| [(0, *area), (1, *area)]).collect(),
                 band,
                 even: false,
+                if_usual: false,
             }],
             Some(Inside::Second) => vec![inside(&panels[1..], false), inside(&panels, true)],
-            Some(Inside::Both) => vec![inside(&panels, true)],
+            Some(Inside::Both) => {
+                // A few lines alone on two sides look lost.
+                let mut one = inside(&panels[1..], false);
+                one.if_usual = true;
+                vec![one, inside(&panels, true)]
+            }
         }
     }
 

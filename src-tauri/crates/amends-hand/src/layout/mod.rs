@@ -23,7 +23,7 @@ const RESERVE: f32 = 0.02;
 /// How far a line's beginning may stray to the right of the margin, in millimetres, at liveliness 1.
 pub(crate) const RAGGED_MM: f32 = 1.3;
 /// A signed name is this much larger than the writing.
-pub(crate) const SIGNED: f32 = 1.4;
+pub(crate) const SIGNED: f32 = 1.5;
 
 /// What a layout has to care for besides the text.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -103,7 +103,8 @@ pub(crate) fn set(
             parts,
         };
         let last = index + 1 == courses.len();
-        if !last && sheet.frames(&measured, floor_em) > course.on_a_card() {
+        let least = if course.if_usual { usual_em } else { floor_em };
+        if !last && sheet.frames(&measured, least) > course.on_a_card() {
             continue;
         }
         let em = sheet.largest(&measured, usual_em, floor_em);
@@ -125,7 +126,13 @@ pub(crate) fn set(
 impl Sheet<'_> {
     /// The largest size that needs no more frames than the smallest would.
     fn largest(&self, measured: &[Measured], usual: f32, floor: f32) -> f32 {
-        let fewest = self.frames(measured, floor);
+        // On both inner sides, there is no need to write small on one of them.
+        let even = if self.course.even {
+            self.course.on_a_card()
+        } else {
+            1
+        };
+        let fewest = self.frames(measured, floor).max(even);
         if self.frames(measured, usual) <= fewest {
             return usual;
         }
@@ -238,5 +245,184 @@ impl Sheet<'_> {
             }
         }
         placed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PaperId;
+
+    const BODY: [&str; 4] = [
+        "I am sorry that your order reached you four days late.",
+        "You told us it was a gift, and that you had nothing to hand over on Saturday.",
+        "That is our fault.",
+        "We have refunded the delivery, and your replacement will be with you by Tuesday at the latest.",
+    ];
+
+    /// A letter with so many paragraphs of growing length.
+    fn letter(paragraphs: usize) -> String {
+        let body: Vec<String> = (0..paragraphs)
+            .map(|index| {
+                (0..=index % 3)
+                    .map(|part| BODY[(index + part) % 4])
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        format!("Dear Ada,\n\n{}\n\nWith kind regards,\nMiriam", body.join("\n\n"))
+    }
+
+    fn set_on(paper: &str, typed: &str, wishes: Wishes) -> (Setting, Parts) {
+        let hand = Hand::default();
+        let text = Text::read(typed, &hand).unwrap();
+        let parts = Parts::of(&text);
+        let paper = paper.parse::<PaperId>().unwrap().paper();
+        let courses = Course::of(paper, None);
+        let set = set(&text, &parts, &hand, &courses, paper.writing, wishes, 1.0).unwrap();
+        (set, parts)
+    }
+
+    /// The lines of each frame.
+    fn frames(setting: &Setting) -> Vec<Vec<&SetLine>> {
+        let mut frames = vec![Vec::new(); setting.frames.len()];
+        for placed in &setting.lines {
+            frames[placed.frame].push(&placed.line);
+        }
+        frames
+    }
+
+    #[test]
+    fn what_belongs_together_stays_on_one_side() {
+        for paper in ["a6", "a6-landscape", "a5-folded-both", "4x6", "a4"] {
+            for paragraphs in (1..60).step_by(if paper == "a4" { 13 } else { 3 }) {
+                let (setting, parts) = set_on(
+                    paper,
+                    &letter(paragraphs),
+                    Wishes {
+                        room: 20.0,
+                        ..Wishes::default()
+                    },
+                );
+                let pages = frames(&setting);
+                let told = format!("{paragraphs} paragraphs on {paper}");
+                let end = parts.end().unwrap();
+                let last = pages.last().unwrap();
+                let body = last.iter().filter(|line| !end.contains(&line.source)).count();
+                assert!(body >= 2, "{told}: the closing stands alone");
+                assert_eq!(last.len() - body, 2, "{told}: closing and name part");
+                for page in &pages {
+                    assert_ne!(
+                        page.last().unwrap().source,
+                        0,
+                        "{told}: the greeting is left at the foot"
+                    );
+                }
+                for pair in pages.windows(2) {
+                    let (before, after) = (pair[0].last().unwrap().source, pair[1][0].source);
+                    if before == after {
+                        let left = pair[0].iter().filter(|line| line.source == before).count();
+                        let carried = pair[1].iter().filter(|line| line.source == after).count();
+                        assert!(left >= 2 && carried >= 2, "{told}: one line of a paragraph alone");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_side_is_fuller_than_its_area() {
+        for paragraphs in [1, 5, 9, 14, 40] {
+            for paper in ["a6-landscape", "a5-tent-both", "5x7-folded", "letter"] {
+                let (setting, _) = set_on(
+                    paper,
+                    &letter(paragraphs),
+                    Wishes {
+                        room: 20.0,
+                        ..Wishes::default()
+                    },
+                );
+                let heights = Hand::default().face().unwrap().heights;
+                for placed in &setting.lines {
+                    let frame = setting.frames[placed.frame];
+                    assert!(placed.base - heights.tall * setting.em >= frame.top - 0.1);
+                    let low = placed.base + heights.tail * setting.em + placed.line.room_below;
+                    assert!(low <= frame.top + frame.height + 0.1, "{paragraphs} on {paper}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn room_for_a_signature_is_real() {
+        let room = 9.0 * POINTS;
+        let text = letter(2);
+        let (setting, _) = set_on(
+            "a5",
+            &text,
+            Wishes {
+                room,
+                ..Wishes::default()
+            },
+        );
+        let [.., closing, name] = &setting.lines[..] else {
+            panic!("no closing")
+        };
+        assert!(name.base - closing.base >= setting.leading + room - 0.01);
+        let open = text.trim_end_matches("Miriam").trim_end().to_owned();
+        let (setting, _) = set_on(
+            "a5",
+            &open,
+            Wishes {
+                room,
+                ..Wishes::default()
+            },
+        );
+        assert!((setting.lines.last().unwrap().line.room_below - room).abs() < 0.01);
+    }
+
+    #[test]
+    fn both_inner_sides_share_a_text_evenly_and_leave_a_short_one_on_the_right() {
+        let (setting, _) = set_on("a5-folded-both", &letter(4), Wishes::default());
+        let lines: Vec<usize> = frames(&setting).iter().map(Vec::len).collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].abs_diff(lines[1]) <= 5, "{lines:?}");
+        assert!(
+            (setting.em - setting.usual_em).abs() < 0.01,
+            "no need to write small"
+        );
+        let (setting, _) = set_on(
+            "a5-folded-both",
+            "Dear Ada,\nI am sorry.\nYours,\nMiriam",
+            Wishes::default(),
+        );
+        assert_eq!(setting.frames.len(), 1);
+        assert!(setting.frames[0].left > 105.0 * POINTS);
+    }
+
+    #[test]
+    fn inside_right_uses_the_left_only_if_it_must() {
+        let (setting, _) = set_on("a5-folded", &letter(2), Wishes::default());
+        assert!(!setting.spread && setting.frames[0].left > 105.0 * POINTS);
+        let (setting, _) = set_on("a5-folded", &letter(13), Wishes::default());
+        assert!(setting.spread && setting.frames[0].left < 105.0 * POINTS);
+    }
+
+    #[test]
+    fn ruled_lines_stand_at_even_distances() {
+        let wishes = Wishes {
+            room: 20.0,
+            ruled: true,
+            ..Wishes::default()
+        };
+        let (setting, _) = set_on("a5", &letter(3), wishes);
+        for pair in setting
+            .lines
+            .windows(2)
+            .filter(|pair| pair[0].frame == pair[1].frame)
+        {
+            let lines = (pair[1].base - pair[0].base) / setting.leading;
+            assert!((lines - lines.round()).abs() < 1e-3 && lines > 0.5, "{lines}");
+        }
     }
 }

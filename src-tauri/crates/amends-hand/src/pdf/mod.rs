@@ -19,6 +19,7 @@ use std::thread;
 
 pub(crate) use finishing::Finishing;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+pub(crate) use recovery::letter_width;
 pub use recovery::recovery_sheet;
 
 use crate::Error;

@@ -96,7 +96,7 @@ fn refuse_unknown(font: &ParsedFont, lines: &[String]) -> Result<(), Error> {
 }
 
 /// Advance of every letter, in sizes.
-fn letter_width(font: &ParsedFont) -> f32 {
+pub(crate) fn letter_width(font: &ParsedFont) -> f32 {
     let zero = font
         .lookup_glyph_index(u32::from('0'))
         .and_then(|glyph| font.get_glyph_width(glyph));

@@ -28,7 +28,7 @@ pub enum Signature {
 /// Points of a drawing across its width.
 pub const DRAWING_WIDTH: i32 = 10_000;
 /// A pen's usual width in a signature drawn on a pad, as a share of the signature's longer side.
-const PEN: f32 = 0.014;
+const PEN: f32 = 0.0105;
 
 /// A signature as outlines, filled where they wind (the nonzero rule).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,4 +243,139 @@ fn smooth(values: &[f32], reach: usize) -> Vec<f32> {
             near.iter().sum::<f32>() / near.len() as f32
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use kurbo::{BezPath, Point, Shape};
+
+    use super::*;
+
+    fn pad(points: &[[f32; 2]], pressure: impl Fn(usize) -> f32) -> Vec<PadPoint> {
+        points
+            .iter()
+            .enumerate()
+            .map(|(index, [x, y])| PadPoint {
+                x: *x,
+                y: *y,
+                pressure: pressure(index),
+            })
+            .collect()
+    }
+
+    fn path_of(drawing: &Drawing) -> BezPath {
+        let point = |[x, y]: Spot| Point::new(f64::from(x), f64::from(y));
+        let mut path = BezPath::new();
+        for step in &drawing.path {
+            match *step {
+                Step::Move(p) => path.move_to(point(p)),
+                Step::Line(p) => path.line_to(point(p)),
+                Step::Curve(a, b, p) => path.curve_to(point(a), point(b), point(p)),
+                Step::Close => path.close_path(),
+            }
+        }
+        path
+    }
+
+    /// Height of the ink where a level line is crossed.
+    fn thickness(drawing: &Drawing, x: f64) -> f64 {
+        let path = path_of(drawing);
+        let inside = |y: i32| path.winding(Point::new(x, f64::from(y) + 0.5)) != 0;
+        (-50..drawing.height + 50).filter(|y| inside(*y)).count() as f64
+    }
+
+    fn level(pressure: impl Fn(usize) -> f32) -> Drawing {
+        let points: Vec<[f32; 2]> = (0..=100).map(|i| [i as f32 * 3.0, 40.0]).collect();
+        Drawing::from_strokes(&[pad(&points, pressure)]).unwrap()
+    }
+
+    #[test]
+    fn a_level_stroke_is_as_thick_as_the_pen_with_round_ends() {
+        let drawing = level(|_| 0.5);
+        let middle = thickness(&drawing, 5000.0);
+        assert!(
+            (middle - f64::from(drawing.height)).abs() < 10.0,
+            "{middle} {}",
+            drawing.height
+        );
+        let end = thickness(&drawing, 10.0);
+        assert!(end > 0.2 * middle && end < 0.9 * middle, "{end} of {middle}");
+    }
+
+    #[test]
+    fn pressure_makes_a_stroke_broader() {
+        let drawing = level(|index| index as f32 / 100.0);
+        let (light, heavy) = (thickness(&drawing, 1500.0), thickness(&drawing, 8500.0));
+        assert!(heavy > 1.5 * light, "{light} {heavy}");
+    }
+
+    #[test]
+    fn without_pressure_a_slow_stroke_is_broader_than_a_quick_one() {
+        let mut x = 0.0;
+        let points: Vec<[f32; 2]> = (0..=100)
+            .map(|index| {
+                x += if index < 50 { 1.0 } else { 5.0 };
+                [x, 40.0]
+            })
+            .collect();
+        let drawing = Drawing::from_strokes(&[pad(&points, |_| 0.0)]).unwrap();
+        let (slow, quick) = (thickness(&drawing, 1000.0), thickness(&drawing, 7000.0));
+        assert!(slow > 1.2 * quick, "{slow} {quick}");
+    }
+
+    #[test]
+    fn a_tap_is_a_dot_and_a_drawing_keeps_its_aspect() {
+        let tap = vec![PadPoint {
+            x: 300.0,
+            y: 50.0,
+            pressure: 0.5,
+        }];
+        let line: Vec<[f32; 2]> = (0..=50).map(|i| [i as f32 * 4.0, i as f32 * 2.0]).collect();
+        let drawing = Drawing::from_strokes(&[pad(&line, |_| 0.5), tap]).unwrap();
+        assert!(
+            (drawing.aspect() - 1.0 / 3.0).abs() < 0.02,
+            "{}",
+            drawing.aspect()
+        );
+        let path = path_of(&drawing);
+        assert_ne!(
+            path.winding(Point::new(9970.0, f64::from(drawing.height) / 2.0)),
+            0,
+            "the dot is inked"
+        );
+    }
+
+    #[test]
+    fn a_signature_of_a_thousand_points_stays_small() {
+        let points: Vec<[f32; 2]> = (0..1000)
+            .map(|i| {
+                let t = i as f32 * 0.02;
+                [t * 15.0 + 20.0 * (t * 2.0).sin(), 40.0 + 30.0 * (t * 1.3).cos()]
+            })
+            .collect();
+        let drawing =
+            Drawing::from_strokes(&[pad(&points, |i| 0.4 + 0.3 * (i as f32 * 0.05).sin())]).unwrap();
+        assert!(drawing.path.len() < 600, "{} steps", drawing.path.len());
+    }
+
+    #[test]
+    fn nothing_drawn_is_refused() {
+        assert_eq!(Drawing::from_strokes(&[]), Err(Error::NothingDrawn));
+        assert_eq!(Drawing::from_strokes(&[vec![]]), Err(Error::NothingDrawn));
+        let nowhere = PadPoint {
+            x: f32::NAN,
+            y: 0.0,
+            pressure: 0.5,
+        };
+        assert_eq!(Drawing::from_strokes(&[vec![nowhere]]), Err(Error::NothingDrawn));
+        assert_eq!(Drawing::from_outlines(&BezPath::new()), Err(Error::NothingDrawn));
+    }
+
+    #[test]
+    fn a_drawing_survives_being_stored() {
+        let drawing = level(|_| 0.5);
+        let json = serde_json::to_string(&drawing).unwrap();
+        assert_eq!(serde_json::from_str::<Drawing>(&json).unwrap(), drawing);
+        assert!(drawing.svg().contains("currentColor"));
+    }
 }

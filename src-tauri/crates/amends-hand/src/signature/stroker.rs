@@ -188,3 +188,68 @@ fn steps(path: &BezPath) -> Vec<FreeStep> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use kurbo::Shape;
+
+    use super::*;
+
+    fn path(touches: &[Touch]) -> BezPath {
+        let point = |[x, y]: [f32; 2]| Point::new(f64::from(x), f64::from(y));
+        let mut path = BezPath::new();
+        for step in outline(touches) {
+            match step {
+                FreeStep::Move(p) => path.move_to(point(p)),
+                FreeStep::Line(p) => path.line_to(point(p)),
+                FreeStep::Curve(a, b, p) => path.curve_to(point(a), point(b), point(p)),
+                FreeStep::Close => path.close_path(),
+            }
+        }
+        path
+    }
+
+    fn touches(points: impl Iterator<Item = [f32; 2]>) -> Vec<Touch> {
+        points.map(|at| Touch { at, width: 3.0 }).collect()
+    }
+
+    #[test]
+    fn a_sharp_turn_or_a_tight_loop_leaves_no_hole() {
+        let back =
+            touches((0..=60).map(|i| [if i < 30 { i as f32 } else { 60.0 - i as f32 } * 4.0, i as f32]));
+        let zigzag = touches((0..=40).map(|i| {
+            [
+                i as f32 * 3.0,
+                if i % 8 < 4 { i % 4 } else { 4 - i % 4 } as f32 * 8.0,
+            ]
+        }));
+        let curl = touches((0..=120).map(|i| {
+            let turn = i as f32 * 0.2;
+            [i as f32 * 0.6 + 2.5 * turn.cos(), 30.0 + 2.5 * turn.sin()]
+        }));
+        for line in [back, zigzag, curl] {
+            let path = path(&line);
+            for pair in line.windows(2) {
+                for t in [0.0, 0.5] {
+                    // What is smoothed may cut a corner by a third of the pen.
+                    let middle = [0, 1].map(|i| pair[0].at[i] + (pair[1].at[i] - pair[0].at[i]) * t);
+                    let near = [[0.0, 0.0], [1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
+                    let inked = near.iter().any(|[dx, dy]| {
+                        path.winding(Point::new(f64::from(middle[0] + dx), f64::from(middle[1] + dy))) != 0
+                    });
+                    assert!(inked, "no ink at {middle:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_ink_stays_within_the_pens_width() {
+        let line = touches((0..=50).map(|i| [i as f32 * 2.0, 20.0 + 10.0 * (i as f32 * 0.2).sin()]));
+        let bounds = path(&line).bounding_box();
+        assert!(
+            bounds.x0 > -1.6 && bounds.x1 < 101.6 && bounds.y0 > 8.4 && bounds.y1 < 31.6,
+            "{bounds:?}"
+        );
+    }
+}
