@@ -6,7 +6,12 @@ use crate::{
 };
 use amends_desk::{
     Code, Desk,
-    model::{Stage, message::Channel, stage::Missing},
+    model::{
+        Stage,
+        message::Channel,
+        note::{NoteGuides, SignatureKind},
+        stage::Missing,
+    },
     wire::note::NoteInput,
 };
 
@@ -85,9 +90,14 @@ fn a_harmful_apology_holds_the_gate_until_it_is_mended() {
         text: GOOD.into(),
         hand: "quick-pen".into(),
         paper: "a6".into(),
+        pen: "ballpoint".into(),
         ink: "blue".into(),
         seed: 7.0,
         liveliness: 100,
+        signature: SignatureKind::Blank,
+        guides: NoteGuides::None,
+        recipient: String::new(),
+        envelope: None,
     };
     desk.write_note(&note).unwrap();
     assert!(
@@ -111,9 +121,14 @@ fn a_blank_that_was_not_filled_in_never_reaches_the_customer() {
         text: text.into(),
         hand: "quick-pen".into(),
         paper: "a6".into(),
+        pen: "ballpoint".into(),
         ink: "blue".into(),
         seed: 7.0,
         liveliness: 100,
+        signature: SignatureKind::Blank,
+        guides: NoteGuides::None,
+        recipient: String::new(),
+        envelope: None,
     };
     assert_eq!(desk.write_note(&note).unwrap_err().field.as_deref(), Some("text"));
 }

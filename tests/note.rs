@@ -1,7 +1,13 @@
 //! Notes: the very same card again, hostile text, and files that are whole or not there.
 
 use crate::support::{Bench, open_ada};
-use amends_desk::{CardSpec, note_choices, save_file, wire::note::NoteInput, write_card};
+use amends_desk::{
+    CardSpec,
+    model::note::{NoteGuides, SignatureKind},
+    note_choices, save_file,
+    wire::note::NoteInput,
+    write_card,
+};
 use std::process::Command;
 
 fn input(text: &str) -> NoteInput {
@@ -10,9 +16,14 @@ fn input(text: &str) -> NoteInput {
         text: text.into(),
         hand: "quick-pen".into(),
         paper: "a6".into(),
+        pen: "ballpoint".into(),
         ink: "blue".into(),
         seed: 9_007_199_254_740_991.0,
         liveliness: 100,
+        signature: SignatureKind::Blank,
+        guides: NoteGuides::None,
+        recipient: String::new(),
+        envelope: None,
     }
 }
 
@@ -44,7 +55,8 @@ fn a_kept_note_gives_the_very_same_card_after_a_restart() {
     let seen = desk.preview_note(&wanted).unwrap();
     let id = desk.write_note(&wanted).unwrap().id.unwrap();
     let card = desk.get_card(&id).unwrap();
-    assert_eq!(card.svg, seen.pages, "what was seen is what is kept");
+    let pictures: Vec<String> = seen.pages.into_iter().map(|p| p.svg).collect();
+    assert_eq!(card.svg, pictures, "what was seen is what is kept");
     assert_eq!(card.name, "Note AM-0001.pdf");
     drop(desk);
     let again = bench.place().open_with_keyring().unwrap();
@@ -64,10 +76,7 @@ fn three_hundred_lines_flow_on_and_nothing_is_cut() {
             text: text.join("\n"),
             hand: Some(hand.id.clone()),
             paper: Some("a6".into()),
-            ink: None,
-            seed: 1,
-            liveliness: 100,
-            author: String::new(),
+            ..CardSpec::default()
         };
         let card = write_card(&spec).unwrap();
         assert!(card.svg.len() > 5 && !card.hints.is_empty());
@@ -111,7 +120,7 @@ fn markup_in_a_note_never_becomes_markup_in_its_picture() {
     let preview = desk
         .preview_note(&input("Dear O'Brien <script>alert(1)</script> & \"friends\","))
         .unwrap();
-    let picture = &preview.pages[0];
+    let picture = &preview.pages[0].svg;
     assert!(!picture.contains("script") && !picture.contains("alert") && !picture.contains("<text"));
 }
 

@@ -56,10 +56,8 @@ impl Note {
             text,
             hand: self.hand.clone(),
             paper: self.paper.clone(),
-            ink: None,
             seed: self.seed,
-            liveliness: 100,
-            author: String::new(),
+            ..CardSpec::default()
         })?;
         save_file(&self.output, &card.pdf)?;
         let mut svg = Vec::new();

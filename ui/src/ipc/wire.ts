@@ -30,6 +30,14 @@ export type PulseWhen = "before" | "after";
 
 export type LessonState = "draft" | "confirmed" | "published";
 
+export type NoteState = "draft" | "approved" | "printed" | "posted";
+
+export type NoteGuides = "none" | "screen" | "print";
+
+export type SignatureKind = "blank" | "written" | "drawn";
+
+export type Corner = "top_left" | "top_middle" | "top_right" | "bottom_left" | "bottom_middle" | "bottom_right";
+
 export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "internal";
 
 export type Refusal = { 
@@ -396,15 +404,23 @@ export type FoundPromiseView = { text: string,
  */
 due: string | null, start: number, end: number, };
 
-export type NoteChoices = { hands: Array<HandView>, papers: Array<PaperView>, inks: Array<InkView>, };
-
-export type HandView = { id: string, name: string, description: string, 
+export type NoteChoices = { hands: Array<HandView>, papers: Array<PaperView>, pens: Array<PenView>, inks: Array<InkView>, envelopes: Array<EnvelopeView>, 
 /**
- * Name and licence of the font behind it.
+ * Sheets that several cards can be printed on together.
  */
-font: string, licence: string, };
+sheets: Array<SheetView>, signature: SignatureView, };
 
-export type PaperView = { id: string, name: string, width_mm: number, height_mm: number, };
+export type PaperView = { id: string, name: string, width_mm: number, height_mm: number, 
+/**
+ * Folded once, with the text inside.
+ */
+folded: boolean, 
+/**
+ * `a6`: the same sheet upright, lying or folded another way has the same family.
+ */
+family: string, };
+
+export type PenView = { id: string, name: string, };
 
 export type InkView = { id: string, name: string, 
 /**
@@ -412,17 +428,45 @@ export type InkView = { id: string, name: string,
  */
 colour: string, };
 
-export type NotePreview = { 
+export type EnvelopeView = { id: string, name: string, width_mm: number, height_mm: number, };
+
+export type SheetView = { id: string, name: string, };
+
+export type PageView = { 
 /**
- * One SVG document a page: paths only, no text of anybody's.
+ * An SVG document: paths only, no text of anybody's.
  */
-pages: Array<string>, width_mm: number, height_mm: number, words: number, 
+svg: string, width_mm: number, height_mm: number, 
+/**
+ * `Front`, `Inside`, `Page 2`.
+ */
+name: string, };
+
+export type NotePreview = { pages: Array<PageView>, envelope: PageView | null, words: number, 
 /**
  * What was done to make it fit, and characters another hand had to write.
  */
-hints: Array<string>, };
+hints: Array<string>, 
+/**
+ * A note to somebody else that says nearly the same.
+ */
+duplicate_of: NoteRef | null, };
 
-export type NoteRow = { id: string, case_id: string | null, number: string | null, customer: string | null, text: string, hand: string, paper: string, ink: string, seed: number, liveliness: number, written: string, };
+export type NoteRef = { id: string, customer: string | null, number: string | null, 
+/**
+ * Per cent of what the two say in common.
+ */
+likeness: number, };
+
+export type NoteRow = { id: string, case_id: string | null, number: string | null, customer: string | null, text: string, hand: string, paper: string, pen: string, ink: string, seed: number, liveliness: number, signature: SignatureKind, guides: NoteGuides, state: NoteState, written: string, approved: string | null, printed: string | null, posted: string | null, batch_id: string | null, 
+/**
+ * What the batch is called.
+ */
+batch: string | null, 
+/**
+ * Lines of the address; empty without one.
+ */
+recipient: string, envelope: string | null, };
 
 export type SavedFile = { 
 /**
@@ -430,11 +474,197 @@ export type SavedFile = {
  */
 name: string | null, pages: number, };
 
-export type NoteInput = { case_id: string | null, text: string, hand: string, paper: string, ink: string, seed: number, 
+export type NoteInput = { case_id: string | null, text: string, hand: string, paper: string, pen: string, ink: string, seed: number, 
 /**
  * Per cent; 100 is normal, 0 the bare font.
  */
-liveliness: number, };
+liveliness: number, signature: SignatureKind, guides: NoteGuides, 
+/**
+ * Lines of the address as typed; may be empty.
+ */
+recipient: string, envelope: string | null, };
+
+export type Choice = { id: string, name: string, };
+
+export type PrinterView = { 
+/**
+ * Its name in the system's queue.
+ */
+name: string, is_default: boolean, 
+/**
+ * `ready`, `stopped` or `unknown`.
+ */
+state: string, trays: Array<Choice>, offset_x_mm: number, offset_y_mm: number, };
+
+export type NotesOutput = { 
+/**
+ * Several cards on one of these sheets.
+ */
+sheet: string | null, cut_marks: boolean, duplex: "none" | "long_edge" | "short_edge", envelopes: "none" | "only" | "with", 
+/**
+ * One PDF for the printer; else one a card, in a folder.
+ */
+one_file: boolean, };
+
+export type PrintInput = { ids: Array<string>, printer: string, tray: string | null, copies: number, output: NotesOutput, };
+
+export type PrintDone = { 
+/**
+ * How many cards.
+ */
+printed: number, 
+/**
+ * The queue's name of the job; `null` where the PDF was opened to be printed from there.
+ */
+job: string | null, hints: Array<string>, };
+
+export type BatchFile = { 
+/**
+ * Names it in a preview and when writing.
+ */
+token: string, 
+/**
+ * Its name, without folders.
+ */
+name: string, columns: Array<string>, rows: number, };
+
+export type BatchSource = { "kind": "file", token: string, } | { "kind": "cases", stage?: Stage, query?: string, };
+
+export type BatchInput = { name: string, 
+/**
+ * The text, with placeholders such as `{first name}` or `{first name|there}`.
+ */
+template: string, source: BatchSource, hand: string, paper: string, pen: string, ink: string, 
+/**
+ * Per cent; 100 is normal, 0 the bare font.
+ */
+liveliness: number, signature: SignatureKind, envelope: string | null, };
+
+export type BatchPreview = { 
+/**
+ * The first five hundred.
+ */
+rows: Array<BatchRow>, total: number, ready: number, stopped: number, 
+/**
+ * Placeholders of the template, in its order.
+ */
+placeholders: Array<PlaceholderView>, 
+/**
+ * Cards that say nearly the same as an earlier one of the batch, each with the likest.
+ */
+duplicates: Array<BatchLikeness>, };
+
+export type BatchRow = { 
+/**
+ * Row as a spreadsheet counts it (the header is row 1); for cases, counted from 1.
+ */
+row: number, 
+/**
+ * For whom, as far as that is known.
+ */
+name: string, case_number: string | null, text: string, 
+/**
+ * Why this card will not be written.
+ */
+problem: string | null, };
+
+export type PlaceholderView = { name: string, 
+/**
+ * Whether the source has such a column or fact.
+ */
+known: boolean, 
+/**
+ * On how many cards it has a value of its own.
+ */
+filled: number, };
+
+export type BatchLikeness = { 
+/**
+ * Row of the later one.
+ */
+a: number, 
+/**
+ * Row of the earlier one.
+ */
+b: number, 
+/**
+ * Per cent of what the two say in common.
+ */
+likeness: number, };
+
+export type WorkView = { 
+/**
+ * `Writing cards`.
+ */
+what: string, done: number, total: number, };
+
+export type HandView = { id: string, name: string, description: string, 
+/**
+ * Scripts it writes, as ISO 15924 codes.
+ */
+scripts: Array<string>, 
+/**
+ * Name and licence of the font behind it.
+ */
+font: string, licence: string, 
+/**
+ * `built_in`, `font` or `captured`.
+ */
+origin: "built_in" | "font" | "captured", 
+/**
+ * Characters of the usual set that it lacks.
+ */
+missing: string, 
+/**
+ * A few words in the hand, as SVG.
+ */
+sample: string, };
+
+export type SignatureView = { has_own: boolean, svg: string | null, };
+
+export type LetterheadView = { 
+/**
+ * A `data:` address of the picture.
+ */
+picture: string, corner: Corner, width_mm: number, };
+
+export type CaptureView = { 
+/**
+ * Names it when it is kept.
+ */
+token: string, pages: number, forms: Array<FormView>, 
+/**
+ * Characters that were not written.
+ */
+missing: string, };
+
+export type FormView = { 
+/**
+ * What it stands for: `a`, `th`.
+ */
+text: string, 
+/**
+ * Which of its forms, from 1.
+ */
+form: number, svg: string, 
+/**
+ * Why it may be better dropped.
+ */
+doubt: string | null, };
+
+export type PadPoint = { 
+/**
+ * To the right, in any unit.
+ */
+x: number, 
+/**
+ * Downwards, in the same unit.
+ */
+y: number, 
+/**
+ * 0 to 1; 0.5 where the pad does not feel it.
+ */
+pressure: number, };
 
 export type LessonRow = { id: string, title: string, 
 /**
@@ -514,7 +744,11 @@ export type SettingsView = { workspace_name: string, currency: string,
 /**
  * `system`, `light` or `dark`.
  */
-theme: string, people: Array<PersonView>, folder: LessonsFolder, note_hand: string, note_paper: string, note_ink: string, keys: KeysView, limits: Array<RoleLimit>, 
+theme: string, people: Array<PersonView>, folder: LessonsFolder, note_hand: string, note_paper: string, note_pen: string, note_ink: string, note_signature: SignatureKind, note_guides: NoteGuides, 
+/**
+ * Lines of the return address; empty without one.
+ */
+sender_address: string, letterhead: LetterheadView | null, keys: KeysView, limits: Array<RoleLimit>, 
 /**
  * Customers, orders, signals and cases in the workspace.
  */
@@ -530,7 +764,7 @@ export type Checkup = { ok: boolean, checks: Array<Check>, };
 
 export type Check = { name: string, ok: boolean, said: string, };
 
-export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_ink: string | null, };
+export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, sender_address: string | null, };
 
 export type PersonEdit = { id: string | null, name: string, role: Role, 
 /**

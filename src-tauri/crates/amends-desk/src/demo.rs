@@ -17,6 +17,7 @@ use amends_model::{
     case::{Fault, Outcome},
     make_good::{MakeGoodKind, MakeGoodNature},
     message::Channel,
+    note::{NoteGuides, SignatureKind},
     promise::PromiseState,
     pulse::{PulseKind, PulseWhen},
 };
@@ -180,9 +181,14 @@ fn apologise(desk: &Desk, case: &str) -> Result<(u8, String)> {
         text,
         hand: first(choices.hands.first().map(|h| &h.id)),
         paper: "a6".to_owned(),
+        pen: first(choices.pens.first().map(|p| &p.id)),
         ink: first(choices.inks.first().map(|i| &i.id)),
         seed: 42.0,
         liveliness: 100,
+        signature: SignatureKind::Blank,
+        guides: NoteGuides::None,
+        recipient: String::new(),
+        envelope: None,
     })?;
     let draft = desk.get_case(case)?.messages.first().map(|m| m.id.clone());
     desk.mark_sent(&draft.ok_or_else(|| Error::not_found("message"))?)?;

@@ -13,6 +13,7 @@ use crate::{
 use amends_model::{
     Currency, PersonId,
     event::Op,
+    note::{NoteGuides, SignatureKind},
     person::{Person, Role},
 };
 use amends_store::{Reader, Told};
@@ -44,7 +45,12 @@ impl Desk {
                 folder,
                 note_hand: set("note_hand", first(choices.hands.first().map(|h| h.id.as_str())))?,
                 note_paper: set("note_paper", first(choices.papers.first().map(|p| p.id.as_str())))?,
+                note_pen: set("note_pen", first(choices.pens.first().map(|p| p.id.as_str())))?,
                 note_ink: set("note_ink", first(choices.inks.first().map(|i| i.id.as_str())))?,
+                note_signature: word(r, "note_signature")?.unwrap_or(SignatureKind::Blank),
+                note_guides: word(r, "note_guides")?.unwrap_or(NoteGuides::None),
+                sender_address: set("sender_address", String::new())?,
+                letterhead: None,
                 keys: KeysView {
                     keyring: slots.contains(&SlotKind::Keyring),
                     passphrase: slots.contains(&SlotKind::Passphrase),
@@ -95,10 +101,24 @@ impl Desk {
             choices.papers.iter().map(|p| p.id.as_str()).collect(),
         )?;
         choice(
+            "note_pen",
+            &edit.note_pen,
+            choices.pens.iter().map(|p| p.id.as_str()).collect(),
+        )?;
+        choice(
             "note_ink",
             &edit.note_ink,
             choices.inks.iter().map(|i| i.id.as_str()).collect(),
         )?;
+        if let Some(signature) = edit.note_signature {
+            values.push(("note_signature", signature.to_string()));
+        }
+        if let Some(guides) = edit.note_guides {
+            values.push(("note_guides", guides.to_string()));
+        }
+        if let Some(address) = &edit.sender_address {
+            values.push(("sender_address", text::text("sender_address", address)?));
+        }
         self.change(|tx| {
             for (name, value) in &values {
                 tx.set_setting(name, value)?;
@@ -156,6 +176,11 @@ impl Desk {
             said: "The passphrase was set".to_owned(),
         })
     }
+}
+
+/// A setting that is a word of a closed set; one this program does not know counts as not set.
+fn word<T: std::str::FromStr>(reader: &Reader<'_>, name: &str) -> Result<Option<T>> {
+    Ok(reader.get_setting(name)?.and_then(|value| value.parse().ok()))
 }
 
 fn limit(role: Role) -> RoleLimit {

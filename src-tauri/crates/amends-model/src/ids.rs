@@ -56,6 +56,8 @@ macro_rules! ids {
 ids! {
     /// An internal fix.
     ActionId,
+    /// Cards that were written together.
+    BatchId,
     /// A damaged relationship.
     CaseId,
     /// A planned contact after the repair.
@@ -68,6 +70,8 @@ ids! {
     EventId,
     /// Something that was established during diagnosis.
     FactId,
+    /// A hand of the user's own.
+    HandId,
     /// A lesson.
     LessonId,
     /// A make-good.

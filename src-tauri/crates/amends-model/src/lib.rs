@@ -8,6 +8,7 @@ mod word;
 pub use word::UnknownWord;
 
 pub mod action;
+pub mod asset;
 pub mod case;
 pub mod check_in;
 pub mod clock;
@@ -19,8 +20,10 @@ pub mod make_good;
 pub mod message;
 pub mod money;
 pub mod note;
+pub mod own_hand;
 pub mod pause;
 pub mod person;
+pub mod printer;
 pub mod promise;
 pub mod pulse;
 pub mod severity;
@@ -30,6 +33,7 @@ pub mod taxonomy;
 pub mod triage;
 pub mod value;
 
+pub use asset::AssetId;
 pub use ids::*;
 pub use money::{Currency, Money};
 pub use stage::Stage;

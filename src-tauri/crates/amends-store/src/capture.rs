@@ -8,7 +8,7 @@ use crate::{Error, Result};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
-/// Every table of a noun, and the noun.
+/// Every table of a noun, and the noun. Assets are none: they never change, and are too large to be kept twice.
 pub const NOUNS: &[(&str, &str)] = &[
     ("setting", "setting"),
     ("person", "person"),
@@ -24,7 +24,10 @@ pub const NOUNS: &[(&str, &str)] = &[
     ("pause", "pause"),
     ("check_in", "check_in"),
     ("pulse", "pulse"),
+    ("batch", "batch"),
     ("note", "note"),
+    ("hand", "hand"),
+    ("printer", "printer"),
     ("lesson", "lesson"),
 ];
 

@@ -79,6 +79,13 @@ pub fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, name: &str) -> Result
     serde_json::from_str(&text).map_err(|_| wrong(name))
 }
 
+/// A list or object kept as JSON text that may be missing.
+pub fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, name: &str) -> Result<Option<T>> {
+    let text: Option<String> = row.get(name)?;
+    let read = |text: String| serde_json::from_str(&text).map_err(|_| wrong(name));
+    text.map(read).transpose()
+}
+
 /// The JSON text of a list or object.
 pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|e| Error::Unreadable(e.to_string()))

@@ -29,6 +29,8 @@ pub struct Told<T> {
     pub case: Option<CaseId>,
     /// One sentence.
     pub said: String,
+    /// Other cases it happened to, and what the timeline of each will say.
+    pub also: Vec<(CaseId, String)>,
     /// The event this one undoes.
     pub undoes: Option<i64>,
 }
@@ -41,6 +43,7 @@ impl<T> Told<T> {
             op,
             case: Some(case),
             said: said.into(),
+            also: Vec::new(),
             undoes: None,
         }
     }
@@ -52,6 +55,7 @@ impl<T> Told<T> {
             op,
             case: None,
             said: said.into(),
+            also: Vec::new(),
             undoes: None,
         }
     }
@@ -163,6 +167,7 @@ impl Store {
                 op: Op::Undone,
                 case: last.case,
                 said: format!("Undid: {}", last.said),
+                also: Vec::new(),
                 undoes: Some(last.seq),
             })
         })?;

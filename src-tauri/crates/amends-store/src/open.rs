@@ -17,7 +17,7 @@ mod embedded {
 }
 
 /// The newest schema this program knows.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 /// `AMND`, so that other tools can tell whose file it is.
 const APPLICATION_ID: i64 = 0x414D_4E44;
 /// Older engines can lose a WAL after a crash.

@@ -5,10 +5,13 @@ use crate::{
     case::progress,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, me, moment, person_by_id},
-    note::note_row,
-    wire::case::{
-        ActionView, CaseSignal, CaseView, CheckInView, ClockView, DiagnosisView, FactView, GoodwillView,
-        MakeGoodView, MessageView, MissingView, PromiseView, PulseView, TimelineRow,
+    note::{About, note_row},
+    wire::{
+        case::{
+            ActionView, CaseSignal, CaseView, CheckInView, ClockView, DiagnosisView, FactView, GoodwillView,
+            MakeGoodView, MessageView, MissingView, PromiseView, PulseView, TimelineRow,
+        },
+        note::NoteRow,
     },
 };
 use amends_model::{
@@ -111,11 +114,7 @@ impl Desk {
                 .map(|c| check_in_view(c, today))
                 .collect(),
             pulses: r.list_pulses_of_case(case.id)?.into_iter().map(pulse).collect(),
-            notes: r
-                .list_notes_of_case(case.id)?
-                .iter()
-                .map(|n| note_row(n, Some((&case, known))))
-                .collect(),
+            notes: notes(r, &case)?,
             lesson_id: lessons.last().map(|l| l.id.to_string()),
             missing: self.lacking(r, &case)?,
             timeline: timeline(r.list_timeline(case.id, EVENTS)?),
@@ -140,6 +139,12 @@ impl Desk {
             })
             .collect())
     }
+}
+
+fn notes(r: &Reader<'_>, case: &Case) -> Result<Vec<NoteRow>> {
+    let mut about = About::new(r)?;
+    let notes = r.list_notes_of_case(case.id)?;
+    notes.iter().map(|note| note_row(note, &mut about)).collect()
 }
 
 fn signal(s: amends_model::signal::Signal) -> CaseSignal {

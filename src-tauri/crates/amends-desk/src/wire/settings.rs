@@ -1,7 +1,10 @@
 //! Settings: the workspace, its people, its folder, its keys.
 
-use super::{PersonView, incoming, lesson::LessonsFolder, outgoing};
-use amends_model::person::Role;
+use super::{PersonView, hand::LetterheadView, incoming, lesson::LessonsFolder, outgoing};
+use amends_model::{
+    note::{NoteGuides, SignatureKind},
+    person::Role,
+};
 
 outgoing! {
     /// Everything on the settings screen.
@@ -14,7 +17,15 @@ outgoing! {
         pub folder: LessonsFolder,
         pub note_hand: String,
         pub note_paper: String,
+        pub note_pen: String,
         pub note_ink: String,
+        #[ts(type = "SignatureKind")]
+        pub note_signature: SignatureKind,
+        #[ts(type = "NoteGuides")]
+        pub note_guides: NoteGuides,
+        /// Lines of the return address; empty without one.
+        pub sender_address: String,
+        pub letterhead: Option<LetterheadView>,
         pub keys: KeysView,
         pub limits: Vec<RoleLimit>,
         /// Customers, orders, signals and cases in the workspace.
@@ -65,7 +76,13 @@ incoming! {
         pub theme: Option<String>,
         pub note_hand: Option<String>,
         pub note_paper: Option<String>,
+        pub note_pen: Option<String>,
         pub note_ink: Option<String>,
+        #[ts(type = "SignatureKind | null")]
+        pub note_signature: Option<SignatureKind>,
+        #[ts(type = "NoteGuides | null")]
+        pub note_guides: Option<NoteGuides>,
+        pub sender_address: Option<String>,
     }
 
     /// Somebody of ours, new (`id` null) or changed.

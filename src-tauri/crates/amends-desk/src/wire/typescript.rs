@@ -2,13 +2,14 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
-use super::{case, coach, inbox, lesson, note, settings, today, workspace};
+use super::{case, coach, hand, inbox, lesson, note, settings, today, workspace};
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
     lesson::LessonState,
     make_good::{MakeGoodKind, MakeGoodNature, MakeGoodState},
     message::Channel,
+    note::{Corner, NoteGuides, NoteState, SignatureKind},
     person::Role,
     promise::PromiseState,
     pulse::{PulseKind, PulseWhen},
@@ -52,6 +53,10 @@ pub fn typescript() -> String {
         PulseKind,
         PulseWhen,
         LessonState,
+        NoteState,
+        NoteGuides,
+        SignatureKind,
+        Corner,
     ];
     let shared = types![&cfg; crate::Code, crate::Error, super::MoneyView, super::Change, super::PersonView, super::CaseRef];
     let work = types![&cfg;
@@ -70,8 +75,12 @@ pub fn typescript() -> String {
     ];
     let rest = types![&cfg;
         coach::CoachReading, coach::ElementView, coach::FindingView, coach::FoundPromiseView,
-        note::NoteChoices, note::HandView, note::PaperView, note::InkView, note::NotePreview, note::NoteRow,
-        note::SavedFile, note::NoteInput,
+        note::NoteChoices, note::PaperView, note::PenView, note::InkView, note::EnvelopeView, note::SheetView,
+        note::PageView, note::NotePreview, note::NoteRef, note::NoteRow, note::SavedFile, note::NoteInput,
+        note::Choice, note::PrinterView, note::NotesOutput, note::PrintInput, note::PrintDone,
+        note::BatchFile, note::BatchSource, note::BatchInput, note::BatchPreview, note::BatchRow,
+        note::PlaceholderView, note::BatchLikeness, note::WorkView,
+        hand::HandView, hand::SignatureView, hand::LetterheadView, hand::CaptureView, hand::FormView, hand::PadPoint,
         lesson::LessonRow, lesson::LessonView, lesson::LessonSection, lesson::Piece, lesson::Replaced,
         lesson::LessonsFolder, lesson::PublishReport, lesson::LessonFields, lesson::PublishInput,
         settings::SettingsView, settings::KeysView, settings::RoleLimit, settings::Held, settings::Checkup,

@@ -10,12 +10,16 @@ use crate::{
 use amends_model::{CaseId, EventId, event::Event, event::Op};
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What an event holds besides its head: what was said, and the rows before and after.
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
     said: String,
     rows: Vec<RowChange>,
+    /// What is said to each of several cases.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    cases: BTreeMap<String, String>,
 }
 
 pub(crate) fn append<T>(
@@ -24,10 +28,16 @@ pub(crate) fn append<T>(
     told: &Told<T>,
     rows: &[RowChange],
 ) -> Result<()> {
-    let body = column::to_json(&Payload {
+    let also = told
+        .also
+        .iter()
+        .map(|(case, said)| (case.to_string(), said.clone()));
+    let told_to = Payload {
         said: told.said.clone(),
         rows: rows.to_vec(),
-    })?;
+        cases: also.collect(),
+    };
+    let body = column::to_json(&told_to)?;
     let (previous, device_seq) = newest(connection, stamp)?;
     let payload = payload_hash(&stamp.salt, &body);
     let (id, device, case) = (
@@ -55,6 +65,11 @@ pub(crate) fn append<T>(
     connection
         .prepare_cached("INSERT INTO event_payload (event_id, salt, body) VALUES (?1, ?2, ?3)")?
         .execute((&id, stamp.salt, &body))?;
+    for case in told_to.cases.keys() {
+        connection
+            .prepare_cached("INSERT INTO event_also (event_id, case_id) VALUES (?1, ?2)")?
+            .execute((&id, case))?;
+    }
     Ok(())
 }
 

@@ -11,13 +11,29 @@ fn read(row: &Row<'_>) -> Result<Note> {
     Ok(Note {
         id: column::parsed(row, "id")?,
         case: column::maybe_parsed(row, "case_id")?,
+        customer: column::maybe_parsed(row, "customer_id")?,
+        batch: column::maybe_parsed(row, "batch_id")?,
         text: row.get("text")?,
         hand: row.get("hand")?,
+        hand_asset: column::maybe_parsed(row, "hand_asset")?,
         paper: row.get("paper")?,
+        pen: row.get("pen")?,
         ink: row.get("ink")?,
         seed: column::small(row, "seed")?,
         liveliness: row.get("liveliness")?,
+        signature: column::parsed(row, "signature")?,
+        signature_asset: column::maybe_parsed(row, "signature_asset")?,
+        letterhead: column::maybe_json(row, "letterhead")?,
+        guides: column::parsed(row, "guides")?,
+        author: row.get("author")?,
+        recipient: row.get("recipient")?,
+        sender: row.get("sender")?,
+        envelope: row.get("envelope")?,
+        state: column::parsed(row, "state")?,
         written: column::moment(row, "written")?,
+        approved: column::maybe_moment(row, "approved")?,
+        printed: column::maybe_moment(row, "printed")?,
+        posted: column::maybe_moment(row, "posted")?,
     })
 }
 
@@ -54,8 +70,33 @@ impl Tx<'_> {
     /// Writes a note, new or changed.
     pub fn put_note(&self, row: &Note) -> Result<()> {
         let mut statement = self.connection().prepare_cached(include_str!("put_note.sql"))?;
+        let letterhead = row.letterhead.as_ref().map(column::to_json).transpose()?;
         statement.execute(named_params! {
-            ":id": row.id.to_string(), ":case_id": row.case.map(|v| v.to_string()), ":text": row.text, ":hand": row.hand, ":paper": row.paper, ":ink": row.ink, ":seed": i64::try_from(row.seed).unwrap_or(i64::MAX), ":liveliness": row.liveliness, ":written": row.written.timestamp_millis(),
+            ":id": row.id.to_string(),
+            ":case_id": row.case.map(|v| v.to_string()),
+            ":customer_id": row.customer.map(|v| v.to_string()),
+            ":batch_id": row.batch.map(|v| v.to_string()),
+            ":text": row.text,
+            ":hand": row.hand,
+            ":hand_asset": row.hand_asset.as_ref().map(ToString::to_string),
+            ":paper": row.paper,
+            ":pen": row.pen,
+            ":ink": row.ink,
+            ":seed": i64::try_from(row.seed).unwrap_or(i64::MAX),
+            ":liveliness": row.liveliness,
+            ":signature": row.signature.as_str(),
+            ":signature_asset": row.signature_asset.as_ref().map(ToString::to_string),
+            ":letterhead": letterhead,
+            ":guides": row.guides.as_str(),
+            ":author": row.author,
+            ":recipient": row.recipient,
+            ":sender": row.sender,
+            ":envelope": row.envelope,
+            ":state": row.state.as_str(),
+            ":written": row.written.timestamp_millis(),
+            ":approved": row.approved.map(|v| v.timestamp_millis()),
+            ":printed": row.printed.map(|v| v.timestamp_millis()),
+            ":posted": row.posted.map(|v| v.timestamp_millis()),
         })?;
         Ok(())
     }

@@ -1,0 +1,1 @@
+SELECT kind, bytes FROM asset WHERE id = ?1

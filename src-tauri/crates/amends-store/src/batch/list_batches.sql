@@ -1,0 +1,1 @@
+SELECT id, name, made FROM batch ORDER BY made DESC, id
