@@ -150,13 +150,13 @@ fn whole_seed(seed: f64) -> Result<u64> {
 
 /// The pages as pictures.
 pub(super) fn pages(plan: &PagePlan) -> Vec<PageView> {
-    let page = |(at, page): (usize, &amends_hand::Page)| PageView {
+    let page = |page: &amends_hand::Page| PageView {
         svg: amends_hand::svg(page, plan.ink),
         width_mm: f64::from(page.width_mm),
         height_mm: f64::from(page.height_mm),
-        name: format!("Page {}", at + 1),
+        name: page.name.clone(),
     };
-    plan.pages.iter().enumerate().map(page).collect()
+    plan.pages.iter().map(page).collect()
 }
 
 /// What the writer should know, as sentences.
