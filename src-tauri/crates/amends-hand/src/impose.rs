@@ -171,7 +171,7 @@ pub fn impose(cards: &[PagePlan], imposition: &Imposition) -> Result<PagePlan, E
         let grid = Grid::fill(imposition.sheet, front.width_mm, front.height_mm)
             .ok_or(Error::CardTooLarge(imposition.sheet.name()))?;
         for on_one in run.chunks(grid.slots.len()) {
-            sheets.push([grid.front(on_one, imposition), grid.back(on_one, imposition)]);
+            sheets.push(grid.sheet(on_one, imposition));
         }
     }
     // With one back printed every sheet needs one, or the rest would be printed on the wrong side.
@@ -284,27 +284,24 @@ impl Grid {
         }
     }
 
-    fn front(&self, leaves: &[Leaf<'_>], imposition: &Imposition) -> Page {
-        let mut page = Page::new("Sheet", self.width, self.height);
+    /// The two sides of a sheet.
+    fn sheet(&self, leaves: &[Leaf<'_>], imposition: &Imposition) -> [Page; 2] {
+        let [mut front, mut back] = [(); 2].map(|()| Page::new("Sheet", self.width, self.height));
         for (slot, leaf) in self.slots.iter().zip(leaves) {
-            page.cards.push(slot.card(leaf.front, leaf.plan));
+            let [mut before, mut behind] = [*slot, self.behind(slot, imposition.duplex, leaf.front.fold)];
+            // What is read is inside a folded card, so rather its outside stands on its head.
+            if leaf.back.is_some() && leaf.front.fold.is_some() && behind.turn == Turn::Half {
+                (before.turn, behind.turn) = (Turn::Half, Turn::None);
+            }
+            front.cards.push(before.card(leaf.front, leaf.plan));
+            back.cards
+                .extend(leaf.back.map(|page| behind.card(page, leaf.plan)));
         }
         // Not on the back: marks on both sides never meet exactly, and one would cut by the wrong ones.
         if imposition.cut_marks {
-            page.marks = self.cut_marks();
+            front.marks = self.cut_marks();
         }
-        page
-    }
-
-    fn back(&self, leaves: &[Leaf<'_>], imposition: &Imposition) -> Page {
-        let mut page = Page::new("Sheet", self.width, self.height);
-        for (slot, leaf) in self.slots.iter().zip(leaves) {
-            if let Some(back) = leaf.back {
-                let behind = self.behind(slot, imposition.duplex, leaf.front.fold);
-                page.cards.push(behind.card(back, leaf.plan));
-            }
-        }
-        page
+        [front, back]
     }
 
     /// Where the back of a slot's card lies, and how it is turned.
@@ -320,17 +317,12 @@ impl Grid {
         } else {
             (slot.left, self.height - slot.top - slot.height)
         };
-        let turn = if slot.turn == Turn::Quarter {
+        let turn = match (slot.turn, same_way) {
             // Seen from behind, what was turned clockwise is turned the other way.
-            if same_way {
-                Turn::ThreeQuarters
-            } else {
-                Turn::Quarter
-            }
-        } else if same_way {
-            Turn::None
-        } else {
-            Turn::Half
+            (Turn::Quarter, true) => Turn::ThreeQuarters,
+            (Turn::Quarter, false) => Turn::Quarter,
+            (_, true) => Turn::None,
+            (_, false) => Turn::Half,
         };
         Slot {
             left,

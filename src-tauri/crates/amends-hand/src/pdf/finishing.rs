@@ -7,7 +7,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 
-use super::text_layer::text_string;
+use super::letters::text_string;
 use crate::Error;
 
 /// Deflate level: five per cent larger than the best, ten times faster.

@@ -9,6 +9,7 @@
 mod content;
 mod finishing;
 mod ink;
+mod letters;
 mod recovery;
 mod sheet;
 mod silent_font;
@@ -25,7 +26,7 @@ pub use recovery::recovery_sheet;
 use crate::Error;
 use crate::picture::Picture;
 use crate::plan::{Page, PagePlan};
-use text_layer::Letters;
+use letters::Letters;
 
 /// How a document differs from the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -36,6 +37,8 @@ pub struct PdfOptions {
     pub offset_mm: [f32; 2],
     /// Every note begins on the front of a sheet: one with an odd number of pages gets an empty one.
     pub both_sides: bool,
+    /// Pages with nothing on them are left out, as the outside of a folded card without a letterhead.
+    pub written_only: bool,
 }
 
 /// Writes a page plan as PDF, each page exactly at the size of its paper.
@@ -118,10 +121,13 @@ fn sheets<'a>(plans: &'a [PagePlan], options: &PdfOptions) -> Vec<sheet::Sheet<'
     let mut sheets = Vec::new();
     for plan in plans {
         for page in &plan.pages {
-            sheets.push(sheet::Sheet::new(page, plan.ink, *options));
+            if !(options.written_only && page.is_empty()) {
+                sheets.push(sheet::Sheet::new(page, plan.ink, *options));
+            }
         }
         if let Some(last) = plan.pages.last()
             && options.both_sides
+            && !options.written_only
             && plan.pages.len() % 2 == 1
         {
             sheets.push(sheet::Sheet::blank(last, plan.ink, *options));

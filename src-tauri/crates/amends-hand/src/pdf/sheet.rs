@@ -6,7 +6,8 @@ use super::PdfOptions;
 use super::content::Content;
 use super::finishing::deflate;
 use super::ink;
-use super::text_layer::{self, Letters};
+use super::letters::Letters;
+use super::text_layer;
 use crate::ink::Ink;
 use crate::paper::FoldKind;
 use crate::picture::Picture;
@@ -78,7 +79,7 @@ impl<'a> Sheet<'a> {
                 .map(|mm| if mm.is_finite() { mm * POINTS } else { 0.0 });
             out.op("q ");
             out.turn(Turn::None, [grown + right, grown - down], self.size);
-            draw(&mut out, page, self.ink, letters, pictures);
+            draw(&mut out, page, self.ink, letters, pictures, None);
             out.op("Q\n");
         }
         deflate(&out.0)
@@ -124,8 +125,15 @@ fn size_of(page: &Page) -> [f32; 2] {
     [page.width_mm * POINTS, page.height_mm * POINTS]
 }
 
-/// Everything on a page, in points from its lower left corner.
-fn draw(out: &mut Content, page: &Page, ink: Ink, letters: &Letters, pictures: &[&Picture]) {
+/// Everything on a page, in points from its lower left corner; `beside` is its number among the cards of a sheet.
+fn draw(
+    out: &mut Content,
+    page: &Page,
+    ink: Ink,
+    letters: &Letters,
+    pictures: &[&Picture],
+    beside: Option<usize>,
+) {
     let [_, height] = size_of(page);
     for placed in &page.pictures {
         let Some(index) = pictures.iter().position(|picture| **picture == *placed.picture) else {
@@ -143,7 +151,8 @@ fn draw(out: &mut Content, page: &Page, ink: Ink, letters: &Letters, pictures: &
         out.op(&picture_name(index));
         out.op(" Do Q\n");
     }
-    for card in &page.cards {
+    for (number, card) in page.cards.iter().enumerate() {
+        let beside = (page.cards.len() > 1).then_some(number);
         let size = size_of(&card.page);
         let room = match card.turn {
             Turn::None | Turn::Half => size[1],
@@ -152,11 +161,11 @@ fn draw(out: &mut Content, page: &Page, ink: Ink, letters: &Letters, pictures: &
         let [x, y] = card.at.map(|v| v as f32 / 100.0);
         out.op("q ");
         out.turn(card.turn, [x, height - y - room], size);
-        draw(out, &card.page, card.ink, letters, pictures);
+        draw(out, &card.page, card.ink, letters, pictures, beside);
         out.op("Q\n");
     }
     ink::draw(out, page, ink);
-    text_layer::write(out, page, letters);
+    text_layer::write(out, page, letters, beside);
 }
 
 /// Calls `found` for each picture on a page and on its cards.

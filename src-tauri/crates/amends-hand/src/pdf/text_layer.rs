@@ -1,143 +1,50 @@
 //! The invisible text of a page, placed where the ink is.
 //!
 //! Each word is stretched to the width its ink has, so that marking it with the mouse marks the ink. Readers rebuild
-//! words and lines from the gaps they see, and guess wrong in three ways that are avoided here (seen with poppler):
+//! words, lines and columns from the gaps they see, and guess wrong in four ways that are avoided here (seen with
+//! poppler):
 //! - a gap or a letter that is too narrow is taken for none, so there is always room for both;
 //! - a line that ends in a hyphen is joined with the next one and loses the hyphen, so it takes the next word along;
-//! - a line of nothing but single letters is taken for one spaced-out word, so there each letter says its own space.
-
-use std::collections::{BTreeMap, BTreeSet};
-
-use std::fmt::Write;
-
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+//! - a line of nothing but single letters is taken for one spaced-out word, so there each letter says its own space;
+//! - lines side by side, as inside a folded card or on a sheet of cards, are taken for rows of a table. There the text is
+//!   set so large for its distance of lines that each column is one block, and no line stands so far below the one
+//!   before that it parts from it.
 
 use super::content::Content;
-use super::silent_font::{self, ADVANCE, UNITS};
+use super::letters::Letters;
+use super::silent_font::{ADVANCE, UNITS};
+use crate::paper::{FoldKind, Panel};
 use crate::plan::{Line, Page};
 
-/// Size of the text as a share of the distance of lines: such that lines are seen to belong together.
-const SIZE: f32 = 0.55;
-/// The least gap between words and the least width of a letter, in sizes: poppler's limits are 0.1 for both.
-const GAP: f32 = 0.22;
-const NARROWEST: f32 = 0.16;
+/// How text is set for a reader. Lengths in sizes of the text but `size`, which is in distances of lines.
+#[derive(Clone, Copy)]
+struct Manner {
+    size: f32,
+    /// The least gap between words and the least width of a letter: poppler's limits are 0.1 for both.
+    gap: f32,
+    narrowest: f32,
+    /// How far a line may stand below the one before: poppler parts blocks at 1.5.
+    step: f32,
+}
+
+/// Lines that are alone in their width.
+const ALONE: Manner = Manner {
+    size: 0.55,
+    gap: 0.22,
+    narrowest: 0.16,
+    step: f32::INFINITY,
+};
+
+/// Lines with others beside them.
+const BESIDE: Manner = Manner {
+    size: 0.9,
+    gap: 0.14,
+    narrowest: 0.115,
+    step: 1.46,
+};
+
 /// Width of a letter that has no ink of its own, in sizes.
 const USUAL: f32 = 0.4;
-
-/// The characters of a document and the codes by which its text refers to them.
-pub(super) struct Letters(BTreeMap<char, u16>);
-
-/// Characters that fit into one font: each takes two codes, and a code has sixteen bits.
-const MOST: usize = 32_000;
-
-impl Letters {
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut letters: BTreeSet<char> = texts.flat_map(str::chars).collect();
-        letters.insert(' ');
-        Self(letters.into_iter().take(MOST).zip(1..).collect())
-    }
-
-    fn code(&self, letter: char) -> u16 {
-        self.0.get(&letter).copied().unwrap_or_default()
-    }
-
-    /// A letter that brings its own space.
-    fn with_space(&self, letter: char) -> u16 {
-        self.code(letter) + self.0.len() as u16
-    }
-
-    /// The font of just these characters, all invisible, each once for itself and once with a space after it: the
-    /// objects it consists of. `add` puts one into the document and returns its reference.
-    pub(super) fn font(&self, add: &mut impl FnMut(Object) -> Object) -> Object {
-        let glyphs = 2 * self.0.len() as u16 + 1;
-        // Six capitals and a plus: the mark of a font with only the characters that occur.
-        let name = || Object::Name(b"AMENDS+Handwriting".to_vec());
-        let program = silent_font::program(glyphs);
-        let length = program.len() as i64;
-        let file = add(Object::Stream(Stream::new(
-            dictionary! { "Length1" => length },
-            program,
-        )));
-        let ascent = 800;
-        let descriptor = add(Object::Dictionary(dictionary! {
-            "Type" => "FontDescriptor",
-            "FontName" => name(),
-            "Flags" => 4,
-            "FontBBox" => vec![0.into(), (-200).into(), i64::from(ADVANCE).into(), ascent.into()],
-            "ItalicAngle" => 0,
-            "Ascent" => ascent,
-            "Descent" => -200,
-            "CapHeight" => ascent,
-            "StemV" => 0,
-            "FontFile2" => file,
-        }));
-        let system = dictionary! {
-            "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal("Identity"),
-            "Supplement" => 0,
-        };
-        let letters = add(Object::Dictionary(dictionary! {
-            "Type" => "Font",
-            "Subtype" => "CIDFontType2",
-            "BaseFont" => name(),
-            "CIDSystemInfo" => system,
-            "DW" => i64::from(ADVANCE),
-            "CIDToGIDMap" => "Identity",
-            "FontDescriptor" => descriptor,
-        }));
-        let meaning = add(Object::Stream(Stream::new(
-            Dictionary::new(),
-            self.meaning().into_bytes(),
-        )));
-        add(Object::Dictionary(dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type0",
-            "BaseFont" => name(),
-            "Encoding" => "Identity-H",
-            "DescendantFonts" => vec![letters],
-            "ToUnicode" => meaning,
-        }))
-    }
-
-    /// What each code means (a ToUnicode map, PDF 32000-1, 9.10.3).
-    fn meaning(&self) -> String {
-        let mut map = String::from(
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-             /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
-             /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-        );
-        let plain = self.0.iter().map(|(letter, code)| (*code, *letter, ""));
-        let spaced = self
-            .0
-            .keys()
-            .map(|letter| (self.with_space(*letter), *letter, " "));
-        let codes: Vec<(u16, char, &str)> = plain.chain(spaced).collect();
-        for block in codes.chunks(100) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(map, "{} beginbfchar", block.len());
-            for (code, letter, after) in block {
-                let _ = write!(map, "<{code:04X}> <");
-                for unit in format!("{letter}{after}").encode_utf16() {
-                    let _ = write!(map, "{unit:04X}");
-                }
-                map.push_str(">\n");
-            }
-            map.push_str("endbfchar\n");
-        }
-        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-        map
-    }
-}
-
-/// A text string of a dictionary: UTF-16 with its mark, which every reader understands.
-pub(super) fn text_string(text: &str) -> Object {
-    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    Object::String(
-        units.flat_map(u16::to_be_bytes).collect(),
-        StringFormat::Hexadecimal,
-    )
-}
 
 /// A text and where it starts and how wide it is, in points.
 struct Stretch<'a> {
@@ -146,31 +53,84 @@ struct Stretch<'a> {
     width: f32,
 }
 
-/// Writes a page's text, in points from its lower left corner.
-pub(super) fn write(out: &mut Content, page: &Page, letters: &Letters) {
+/// Upper and lower panels of two tents side by side look like a table of four cells. Every second one is lowered by this
+/// much, in sizes, which is just not a row any more.
+const NO_ROW: f32 = 0.55;
+
+/// Writes a page's text, in points from its lower left corner. `beside` is its number among the cards of a sheet.
+pub(super) fn write(out: &mut Content, page: &Page, letters: &Letters, beside: Option<usize>) {
     if page.lines.is_empty() {
         return;
     }
-    let [width, height] = [page.width_mm, page.height_mm].map(|mm| mm * 72.0 / 25.4);
+    let height = page.height_mm * POINTS;
+    let panels: Vec<usize> = page.lines.iter().map(|line| panel_of(page, line)).collect();
+    let limits: Vec<f32> = panels.iter().map(|panel| limit(page, *panel)).collect();
+    let columns = limits.iter().any(|limit| *limit != limits[0]);
+    let manner = if beside.is_some() || columns {
+        BESIDE
+    } else {
+        ALONE
+    };
     out.op("BT\n3 Tr\n");
-    for (line, mut stretches) in page.lines.iter().zip(stretches(&page.lines, width)) {
-        let base = height - line.base as f32 / 100.0;
-        let size = size_of(line);
-        leave_gaps(&mut stretches, size, width);
+    let odd_tent = page.fold == Some(FoldKind::Tent) && beside.is_some_and(|number| number % 2 == 1);
+    let lowered = if odd_tent { NO_ROW } else { 0.0 };
+    let mut above = None;
+    for (index, mut stretches) in stretches(&page.lines, &limits, manner).into_iter().enumerate() {
+        let line = &page.lines[index];
+        let size = size_of(line, manner);
+        leave_gaps(&mut stretches, size, limits[index], manner);
+        let mut down = line.base as f32 / 100.0;
+        if let Some((before, panel)) = above
+            && panel == panels[index]
+        {
+            down = down.min(before + manner.step * size);
+        }
+        above = Some((down, panels[index]));
         let singles = stretches.len() > 1 && stretches.iter().all(|stretch| stretch.letters() == 1.0);
         for stretch in &stretches {
-            stretch.write(out, letters, singles, base, size);
+            stretch.write(
+                out,
+                letters,
+                singles,
+                height - down - lowered * size,
+                size,
+                manner,
+            );
         }
     }
     out.op("ET\n");
 }
 
-fn size_of(line: &Line) -> f32 {
-    line.leading as f32 / 100.0 * SIZE
+/// Points in a millimetre.
+const POINTS: f32 = 72.0 / 25.4;
+
+/// Which panel a line stands on.
+fn panel_of(page: &Page, line: &Line) -> usize {
+    let left = line.words.first().map_or(0.0, |word| word.x as f32 / 100.0);
+    let base = line.base as f32 / 100.0;
+    let within = |from: f32, size: f32, at: f32| (from * POINTS..(from + size) * POINTS).contains(&at);
+    let on = |panel: &Panel| {
+        let face = panel.face;
+        within(face.left_mm, face.width_mm, left) && within(face.top_mm, face.height_mm, base)
+    };
+    page.panels.iter().position(on).unwrap_or_default()
+}
+
+/// How far to the right the text on a panel may reach.
+fn limit(page: &Page, panel: usize) -> f32 {
+    let end = page
+        .panels
+        .get(panel)
+        .map_or(page.width_mm, |panel| panel.face.left_mm + panel.face.width_mm);
+    end * POINTS
+}
+
+fn size_of(line: &Line, manner: Manner) -> f32 {
+    line.leading as f32 / 100.0 * manner.size
 }
 
 /// The words of each line, with those moved that must not be torn from a hyphen.
-fn stretches(lines: &[Line], page_width: f32) -> Vec<Vec<Stretch<'_>>> {
+fn stretches<'a>(lines: &'a [Line], limits: &[f32], manner: Manner) -> Vec<Vec<Stretch<'a>>> {
     let mut all: Vec<Vec<Stretch<'_>>> = lines.iter().map(written).collect();
     for (index, line) in lines.iter().enumerate() {
         while all[index].last().is_some_and(|last| last.text.ends_with('-')) {
@@ -178,7 +138,13 @@ fn stretches(lines: &[Line], page_width: f32) -> Vec<Vec<Stretch<'_>>> {
                 break;
             };
             let moved = all[next].remove(0);
-            append(&mut all[index], moved.text, size_of(line), page_width);
+            append(
+                &mut all[index],
+                moved.text,
+                size_of(line, manner),
+                limits[index],
+                manner,
+            );
         }
     }
     all
@@ -196,8 +162,8 @@ fn written(line: &Line) -> Vec<Stretch<'_>> {
         .collect()
 }
 
-/// Adds a word at the end of a line, narrowing the line if the page has no room for it.
-fn append<'a>(line: &mut Vec<Stretch<'a>>, text: &'a str, size: f32, page_width: f32) {
+/// Adds a word at the end of a line, narrowing the line if there is no room for it.
+fn append<'a>(line: &mut Vec<Stretch<'a>>, text: &'a str, size: f32, limit: f32, manner: Manner) {
     let Some((start, end)) = line
         .first()
         .zip(line.last())
@@ -207,11 +173,11 @@ fn append<'a>(line: &mut Vec<Stretch<'a>>, text: &'a str, size: f32, page_width:
     };
     let mut added = Stretch {
         text,
-        x: end + size * GAP,
+        x: end + size * manner.gap,
         width: 0.0,
     };
     added.width = added.letters() * size * USUAL;
-    let room = page_width - size - start;
+    let room = limit - size - start;
     let narrowed = (room / (added.x + added.width - start)).min(1.0);
     line.push(added);
     for stretch in line {
@@ -221,14 +187,14 @@ fn append<'a>(line: &mut Vec<Stretch<'a>>, text: &'a str, size: f32, page_width:
 }
 
 /// Makes words as wide as they must be and no wider than the gap to the next allows.
-fn leave_gaps(line: &mut [Stretch<'_>], size: f32, page_width: f32) {
+fn leave_gaps(line: &mut [Stretch<'_>], size: f32, limit: f32, manner: Manner) {
     for index in 0..line.len() {
         let next = line
             .get(index + 1)
-            .map_or(page_width - 1.0, |next| next.x - size * GAP);
+            .map_or(limit - 1.0, |next| next.x - size * manner.gap);
         let word = &mut line[index];
         let room = (next - word.x).max(0.1);
-        word.width = word.width.max(word.letters() * size * NARROWEST).min(room);
+        word.width = word.width.max(word.letters() * size * manner.narrowest).min(room);
     }
 }
 
@@ -237,8 +203,16 @@ impl Stretch<'_> {
         self.text.chars().count() as f32
     }
 
-    fn write(&self, out: &mut Content, letters: &Letters, single: bool, base: f32, usual: f32) {
-        let size = usual.min(self.width / self.letters() / NARROWEST);
+    fn write(
+        &self,
+        out: &mut Content,
+        letters: &Letters,
+        single: bool,
+        base: f32,
+        usual: f32,
+        manner: Manner,
+    ) {
+        let size = usual.min(self.width / self.letters() / manner.narrowest);
         let natural = self.letters() * size * f32::from(ADVANCE) / f32::from(UNITS);
         out.op("/T ");
         out.points(size);

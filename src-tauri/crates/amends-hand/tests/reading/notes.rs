@@ -1,14 +1,10 @@
-//! What other programs make of the files: `pdftotext`, `pdfinfo`, `pdffonts` (poppler) and `qpdf` read them.
-//!
-//! These programs belong to the set-up of the project; without them the tests fail and say so.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-use std::fs;
-use std::process::Command;
+//! Notes, one by one: their words, their size, their properties.
 
 use proptest::prelude::*;
 
-use amends_hand::{NoteSpec, hands, papers, pdf, plan, recovery_sheet};
+use amends_hand::{NoteSpec, PagePlan, PdfOptions, hands, papers, pdf, pdf_of, plan, recovery_sheet};
+
+use crate::{pages, run, words};
 
 const LETTER: &str = "Dear Zoë, José and Łukasz,\n\nI am sorry – “truly” sorry — that your parcel (No. 4711-B) came four \
     days late. You told us it was a gift, and that you had nothing to hand over.\n\nWe have sent back €24.50 or £21 / $26; \
@@ -24,57 +20,63 @@ fn spec(text: &str) -> NoteSpec {
     }
 }
 
-fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("card.pdf");
-    fs::write(&file, bytes).unwrap();
-    let mut command = Command::new(program);
-    command.args(arguments).arg(&file);
-    if program == "pdftotext" {
-        command.arg("-");
-    }
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("install {program}: {error}"));
-    assert!(
-        output.status.success(),
-        "{program}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).unwrap()
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
-}
-
 /// The PDF of a note.
 fn card(spec: &NoteSpec) -> Vec<u8> {
     pdf(&plan(spec).unwrap()).unwrap()
 }
 
+/// A text of two sides or of both inner sides of a card.
+fn long() -> String {
+    format!(
+        "{}\n\nYours,\nMiriam",
+        LETTER.trim_end_matches("Yours,\nMiriam").repeat(3).trim_end()
+    )
+}
+
 #[test]
 fn the_text_comes_back_whole_in_every_hand_on_every_paper() {
     for hand in hands() {
-        for paper in papers() {
-            for (seed, liveliness) in [(1, 1.0), (2, 2.0), (3, 0.0)] {
-                let spec = NoteSpec {
-                    hand: hand.clone(),
-                    paper: paper.id.parse().unwrap(),
-                    seed,
-                    liveliness,
-                    ..spec(LETTER)
-                };
-                let read = run("pdftotext", &[], &card(&spec));
-                assert_eq!(
-                    words(&read),
-                    words(LETTER),
-                    "{} on {} from {seed}:\n{read}",
-                    hand.id(),
-                    paper.id
-                );
+        for (text, seed, liveliness) in [
+            (LETTER.to_owned(), 1, 1.0),
+            (LETTER.to_owned(), 2, 2.0),
+            (long(), 3, 1.0),
+        ] {
+            let on = |paper: &str| NoteSpec {
+                hand: hand.clone(),
+                paper: paper.parse().unwrap(),
+                seed,
+                liveliness,
+                ..spec(&text)
+            };
+            let plans: Vec<PagePlan> = papers()
+                .iter()
+                .map(|paper| plan(&on(paper.id)).unwrap())
+                .collect();
+            let read = pages(&pdf_of(&plans, "All", &PdfOptions::default()).unwrap());
+            let mut read = read.iter();
+            for (plan, paper) in plans.iter().zip(papers()) {
+                let card: Vec<&str> = read
+                    .by_ref()
+                    .take(plan.pages.len())
+                    .flat_map(|page| words(page))
+                    .collect();
+                assert_eq!(card, words(&text), "{} on {} from {seed}", hand.id(), paper.id);
             }
         }
+    }
+}
+
+#[test]
+fn accents_cyrillic_and_greek_come_back() {
+    for text in [
+        "Ärgerlich für Sie, Zoë: Łódź, Český Krumlov, Ærø, Þingvellir, Győr, Şanlıurfa, naïve œuvre.",
+        "Уважаемая Ада, нам очень жаль, что посылка пришла поздно. С уважением, Мириам",
+    ] {
+        assert_eq!(words(&run("pdftotext", &[], &card(&spec(text)))), words(text));
+    }
+    let greek = "Αγαπητή Άδα, λυπούμαστε πολύ.";
+    if let Ok(plan) = plan(&spec(greek)) {
+        assert_eq!(words(&run("pdftotext", &[], &pdf(&plan).unwrap())), words(greek));
     }
 }
 
