@@ -12,6 +12,7 @@
 
 mod address;
 mod chance;
+mod cores;
 mod envelope;
 mod error;
 mod hand;
@@ -49,7 +50,7 @@ pub use pen::Pen;
 pub use picture::{Corner, Letterhead, Picture};
 pub use plan::{
     Guides, Letter, Line, NoteSpec, Page, PagePlan, PlacedCard, PlacedPicture, PlacedWord, Segment, Sheet,
-    Spot, Step, Turn, plan,
+    Spot, Step, Turn, plan, plan_all,
 };
 pub use sample::sample;
 pub use signature::{DRAWING_WIDTH, Drawing, PadPoint, Signature};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::cores::both_cores;
 use crate::envelope::EnvelopeId;
 use crate::hint::Hint;
 use crate::impose::SheetSize;
@@ -290,6 +291,11 @@ pub fn plan(spec: &NoteSpec) -> Result<PagePlan, Error> {
         pages,
         hints,
     })
+}
+
+/// Writes many notes on all cores. Each is [`plan()`] of its spec; a note that cannot be written stops no other.
+pub fn plan_all(specs: &[NoteSpec]) -> Vec<Result<PagePlan, Error>> {
+    both_cores(specs, plan)
 }
 
 impl Sheet {

@@ -10,8 +10,8 @@ use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 use super::letters::text_string;
 use crate::Error;
 
-/// Deflate level: five per cent larger than the best, ten times faster.
-const LEVEL: u32 = 4;
+/// Deflate level. Measured on cards: 7 % larger than level 4 in half the time, 12 % larger than level 6 in an eighth.
+const LEVEL: u32 = 2;
 
 /// A document with its pages, to be finished.
 pub(crate) struct Finishing {

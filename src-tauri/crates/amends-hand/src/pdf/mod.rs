@@ -15,15 +15,13 @@ mod sheet;
 mod silent_font;
 mod text_layer;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 pub(crate) use finishing::Finishing;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 pub(crate) use recovery::letter_width;
 pub use recovery::recovery_sheet;
 
 use crate::Error;
+use crate::cores::both_cores;
 use crate::picture::Picture;
 use crate::plan::{Page, PagePlan};
 use letters::Letters;
@@ -134,40 +132,6 @@ fn sheets<'a>(plans: &'a [PagePlan], options: &PdfOptions) -> Vec<sheet::Sheet<'
         }
     }
     sheets
-}
-
-/// Works on all items with as many threads as pay, and keeps their order.
-fn both_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    // A thread costs about as much as a twentieth of a page.
-    let threads = thread::available_parallelism()
-        .map_or(1, |n| n.get())
-        .min(items.len())
-        .min(8);
-    if threads < 2 {
-        return items.iter().map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { return done };
-            done.push((index, work(item)));
-        }
-    };
-    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
-        let mut done = take();
-        for other in others {
-            match other.join() {
-                Ok(more) => done.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The font and the pictures of all pages.
