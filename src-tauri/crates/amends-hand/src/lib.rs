@@ -40,7 +40,7 @@ mod write;
 pub use address::{Address, countries, country_code};
 pub use envelope::{Envelope, EnvelopeId, EnvelopeSpec, envelope, envelopes};
 pub use error::Error;
-pub use hand::{About, Habits, Hand, hands};
+pub use hand::{About, Habits, Hand, font_name, hands};
 pub use hint::Hint;
 pub use impose::{Duplex, Imposition, SheetSize, impose};
 pub use ink::Ink;

@@ -8,6 +8,7 @@ use super::face::Face;
 use super::{Bytes, Habits};
 use crate::Error;
 use kurbo::{BezPath, Shape};
+use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
 
@@ -42,6 +43,14 @@ impl Habits {
             .ok_or(Error::NotAFont)
             .map(|found| found.habits())
     }
+}
+
+/// What a font calls itself, if it says so.
+pub fn font_name(bytes: &[u8]) -> Option<String> {
+    let font = FontRef::new(bytes).ok()?;
+    let names = font.localized_strings(StringId::FAMILY_NAME);
+    let name = names.english_or_first()?.to_string();
+    (!name.trim().is_empty()).then(|| name.trim().to_owned())
 }
 
 /// Proportions of a font. Lengths in x-heights, the stroke in em.
@@ -162,6 +171,18 @@ mod tests {
         let ribbon = BezPath::from_svg("M0 0 L0 700 L40 700 L40 0 Z").unwrap();
         assert!((stroke(&ribbon).unwrap() - 40.0).abs() < 0.01);
         assert_eq!(stroke(&BezPath::new()), None);
+    }
+
+    #[test]
+    fn a_font_says_what_it_is_called() {
+        let Bytes::Embedded(bytes) = hands()[0].0.bytes else {
+            panic!("built-in hands are embedded")
+        };
+        assert_eq!(
+            font_name(bytes).as_deref(),
+            Some(hands()[0].about().font.as_str())
+        );
+        assert_eq!(font_name(b"not a font"), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use serde::{Serialize, Serializer};
 use crate::Error;
 use face::Face;
 pub use habits::Habits;
+pub use measure::font_name;
 
 /// A handwriting that can be chosen. Cheap to clone; two hands are equal if their ids are.
 #[derive(Clone)]
