@@ -8,6 +8,7 @@ mod bad_input; // one clear sentence each, nothing half-written
 mod case; // opening, gates, clocks, timeline, undo
 mod demo; // the main job end to end, what it leaves
 mod durability; // kill -9 in the middle of saves
+mod hand; // hands of one's own, the signature, the letterhead, addresses
 mod intake; // imports, matching, the same file again
 mod lesson; // removal of personal data, publishing
 mod note; // the very same card again

@@ -2,7 +2,7 @@
 
 use crate::{chooser, commands::save, state::Shell};
 use amends_desk::{
-    Result, note_choices, save_file,
+    Result, save_file,
     wire::{
         Change,
         note::{NoteChoices, NoteInput, NotePreview, NoteRow, SavedFile},
@@ -31,8 +31,8 @@ pub async fn list_notes(shell: State<'_, Shell>) -> Result<Vec<NoteRow>> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn get_note_choices() -> Result<NoteChoices> {
-    Ok(note_choices())
+pub async fn get_note_choices(shell: State<'_, Shell>) -> Result<NoteChoices> {
+    shell.run(|desk| desk.get_note_choices()).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

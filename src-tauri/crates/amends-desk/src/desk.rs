@@ -2,6 +2,7 @@
 
 use crate::{
     Code, Error, Result,
+    asset::Kept,
     clock::id_seed,
     place::Surroundings,
     wire::{Change, PersonView},
@@ -18,6 +19,7 @@ pub struct Desk {
     pub(crate) key: DatabaseKey,
     pub(crate) around: Surroundings,
     pub(crate) device: DeviceId,
+    pub(crate) kept: Kept,
     _lock: File,
 }
 
@@ -25,7 +27,7 @@ pub struct Desk {
 pub(crate) type Outcome = Result<Told<Option<String>>>;
 
 impl Desk {
-    pub(crate) const fn new(
+    pub(crate) fn new(
         store: Store,
         vault: Vault,
         key: DatabaseKey,
@@ -39,6 +41,7 @@ impl Desk {
             key,
             around,
             device,
+            kept: Kept::default(),
             _lock: lock,
         }
     }

@@ -1,7 +1,23 @@
-//! Writing a file where somebody chose, whole or not at all.
+//! Files that somebody chose: written whole or not at all, and read if they are of a bearable size.
 
-use crate::{Result, place::storage};
+use crate::{Code, Error, Result, place::storage};
 use std::{io::Write as _, path::Path};
+
+/// Reads a file of at most `most` bytes, of which something is to be kept.
+pub(crate) fn read_chosen(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let refused = |why: &str| Error::new(Code::Unreadable, format!("{why}; nothing was kept."));
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => return Err(refused("This is a folder, not a file")),
+        Ok(meta) if meta.len() == 0 => return Err(refused("This file is empty")),
+        Ok(meta) if meta.len() > most => {
+            let most = most / 1024 / 1024;
+            return Err(refused(&format!("This file is larger than {most} MB")));
+        }
+        Err(_) => return Err(refused("The file is not there")),
+        Ok(_) => {}
+    }
+    std::fs::read(path).map_err(|_| refused("The file cannot be read"))
+}
 
 /// Writes `bytes` to `path`: beside it first, then renamed, so that a full disk or a pulled plug leaves either the
 /// old file or the new one.
@@ -42,6 +58,24 @@ mod tests {
         let refused = save_file(&dir.path().join("gone/card.pdf"), b"x").unwrap_err();
         assert_eq!(refused.message, "The folder is not there. Nothing was changed.");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_refused_before_it_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.ttf");
+        let said = |path: &Path| read_chosen(path, 1024 * 1024).unwrap_err().message;
+        assert_eq!(said(&path), "The file is not there; nothing was kept.");
+        assert_eq!(
+            said(dir.path()),
+            "This is a folder, not a file; nothing was kept."
+        );
+        std::fs::write(&path, b"").unwrap();
+        assert_eq!(said(&path), "This file is empty; nothing was kept.");
+        std::fs::write(&path, vec![0; 1024 * 1024 + 1]).unwrap();
+        assert_eq!(said(&path), "This file is larger than 1 MB; nothing was kept.");
+        std::fs::write(&path, b"x").unwrap();
+        assert_eq!(read_chosen(&path, 1024 * 1024).unwrap(), b"x");
     }
 
     #[cfg(unix)]

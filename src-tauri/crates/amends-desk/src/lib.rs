@@ -4,7 +4,9 @@
 //! that a test can stand still. Personal data never enters an error or a log.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod address;
 mod apology;
+mod asset;
 mod case;
 mod checkup;
 mod clock;
@@ -19,11 +21,14 @@ mod follow_up;
 mod import;
 mod inbox;
 mod lesson;
+mod letterhead;
 mod note;
+mod own_hand;
 mod ownership;
 mod place;
 mod sample;
 mod settings;
+mod signature;
 mod text;
 mod today;
 pub mod wire;
@@ -37,4 +42,5 @@ pub use error::{Code, Error, Result};
 pub use file::{save_file, save_secret};
 pub use import::FileToImport;
 pub use note::{Card, CardSpec, note_choices, write_card};
+pub use own_hand::built_in_hands;
 pub use place::{Place, Setup, Surroundings};

@@ -1,9 +1,9 @@
 //! Settings: the workspace's name, its people, its look, its folder and its keys.
 
 use crate::{
-    Desk, Error, Result,
+    Desk, Error, Result, address,
     desk::{id, me, person_view},
-    note::note_choices,
+    note::{no_signature, note_choices},
     text,
     wire::{
         Change,
@@ -49,8 +49,8 @@ impl Desk {
                 note_ink: set("note_ink", first(choices.inks.first().map(|i| i.id.as_str())))?,
                 note_signature: word(r, "note_signature")?.unwrap_or(SignatureKind::Blank),
                 note_guides: word(r, "note_guides")?.unwrap_or(NoteGuides::None),
-                sender_address: set("sender_address", String::new())?,
-                letterhead: None,
+                sender_address: set(address::SENDER, String::new())?,
+                letterhead: self.letterhead_view(r)?,
                 keys: KeysView {
                     keyring: slots.contains(&SlotKind::Keyring),
                     passphrase: slots.contains(&SlotKind::Passphrase),
@@ -64,62 +64,19 @@ impl Desk {
 
     /// Changes settings.
     pub fn edit_settings(&self, edit: &SettingsEdit) -> Result<Change> {
-        let choices = note_choices();
-        let mut values: Vec<(&str, String)> = Vec::new();
-        if let Some(name) = &edit.workspace_name {
-            values.push((
-                "workspace_name",
-                text::line("workspace_name", name, "Give the workspace a name.")?,
-            ));
-        }
-        if let Some(currency) = &edit.currency {
-            let known: Currency = currency.parse().map_err(|_| {
-                Error::invalid(
-                    "currency",
-                    "Write the currency as three letters, such as GBP or EUR.",
-                )
-            })?;
-            values.push(("currency", known.to_string()));
-        }
-        let mut choice = |name: &'static str, value: &Option<String>, known: Vec<&str>| match value {
-            Some(value) if known.contains(&value.as_str()) => {
-                values.push((name, value.clone()));
-                Ok(())
-            }
-            Some(_) => Err(Error::invalid(name, "Choose one of the list.")),
-            None => Ok(()),
-        };
-        choice("theme", &edit.theme, THEMES.to_vec())?;
-        choice(
-            "note_hand",
-            &edit.note_hand,
-            choices.hands.iter().map(|h| h.id.as_str()).collect(),
-        )?;
-        choice(
-            "note_paper",
-            &edit.note_paper,
-            choices.papers.iter().map(|p| p.id.as_str()).collect(),
-        )?;
-        choice(
-            "note_pen",
-            &edit.note_pen,
-            choices.pens.iter().map(|p| p.id.as_str()).collect(),
-        )?;
-        choice(
-            "note_ink",
-            &edit.note_ink,
-            choices.inks.iter().map(|i| i.id.as_str()).collect(),
-        )?;
-        if let Some(signature) = edit.note_signature {
-            values.push(("note_signature", signature.to_string()));
-        }
-        if let Some(guides) = edit.note_guides {
-            values.push(("note_guides", guides.to_string()));
-        }
-        if let Some(address) = &edit.sender_address {
-            values.push(("sender_address", text::text("sender_address", address)?));
-        }
+        let mut values = words(edit)?;
+        values.extend(choices(edit)?);
         self.change(|tx| {
+            if edit.note_signature == Some(SignatureKind::Drawn) && self.signature(tx)?.is_none() {
+                return Err(Error {
+                    field: Some("note_signature".to_owned()),
+                    ..no_signature()
+                });
+            }
+            if let Some(hand) = &edit.note_hand {
+                Self::offered(tx, hand)?;
+                tx.set_setting("note_hand", hand)?;
+            }
             for (name, value) in &values {
                 tx.set_setting(name, value)?;
             }
@@ -176,6 +133,53 @@ impl Desk {
             said: "The passphrase was set".to_owned(),
         })
     }
+}
+
+/// Settings that are typed, as they are kept.
+fn words(edit: &SettingsEdit) -> Result<Vec<(&'static str, String)>> {
+    let mut values = Vec::new();
+    if let Some(name) = &edit.workspace_name {
+        let name = text::line("workspace_name", name, "Give the workspace a name.")?;
+        values.push(("workspace_name", name));
+    }
+    if let Some(currency) = &edit.currency {
+        let known: Currency = currency.parse().map_err(|_| {
+            Error::invalid(
+                "currency",
+                "Write the currency as three letters, such as GBP or EUR.",
+            )
+        })?;
+        values.push(("currency", known.to_string()));
+    }
+    if let Some(address) = &edit.sender_address {
+        values.push((address::SENDER, address::typed(address::SENDER, address)?));
+    }
+    Ok(values)
+}
+
+/// Settings that are chosen from a list, if they are on it.
+fn choices(edit: &SettingsEdit) -> Result<Vec<(&'static str, String)>> {
+    let choices = note_choices();
+    let papers = choices.papers.into_iter().map(|p| p.id);
+    let pens = choices.pens.into_iter().map(|p| p.id);
+    let inks = choices.inks.into_iter().map(|i| i.id);
+    let lists: [(&'static str, &Option<String>, Vec<String>); 4] = [
+        ("theme", &edit.theme, THEMES.map(str::to_owned).to_vec()),
+        ("note_paper", &edit.note_paper, papers.collect()),
+        ("note_pen", &edit.note_pen, pens.collect()),
+        ("note_ink", &edit.note_ink, inks.collect()),
+    ];
+    let mut values = Vec::new();
+    for (name, chosen, known) in lists {
+        match chosen {
+            Some(value) if known.contains(value) => values.push((name, value.clone())),
+            Some(_) => return Err(Error::invalid(name, "Choose one of the list.")),
+            None => {}
+        }
+    }
+    values.extend(edit.note_signature.map(|s| ("note_signature", s.to_string())));
+    values.extend(edit.note_guides.map(|g| ("note_guides", g.to_string())));
+    Ok(values)
 }
 
 /// A setting that is a word of a closed set; one this program does not know counts as not set.

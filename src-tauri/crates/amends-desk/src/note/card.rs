@@ -1,7 +1,8 @@
 //! A card: everything that decides how it looks, as plain words, and the way from there to the page.
 
+use super::own::Own;
 use crate::{Error, Result, text, wire::note::NoteInput, wire::note::PageView};
-use amends_hand::{Hand, Ink, NoteSpec, PagePlan, PaperId, Pen};
+use amends_hand::{Guides, Ink, NoteSpec, PagePlan, PaperId, Pen};
 use amends_model::note::{Note, NoteGuides, SignatureKind};
 
 /// Whole numbers below this fit a window's number exactly.
@@ -65,7 +66,13 @@ impl Default for CardSpec {
 
 /// Writes a card. Needs no workspace.
 pub fn write_card(spec: &CardSpec) -> Result<Card> {
-    let plan = spec.plan()?;
+    let hand = chosen("hand", spec.hand.as_deref())?;
+    written(spec, &Own::without_workspace(hand, spec.signature)?)
+}
+
+/// Writes a card with what lies in the workspace.
+pub(super) fn written(spec: &CardSpec, own: &Own) -> Result<Card> {
+    let plan = spec.plan(own)?;
     Ok(Card {
         pdf: amends_hand::pdf(&plan)?,
         svg: pages(&plan).into_iter().map(|page| page.svg).collect(),
@@ -108,9 +115,9 @@ impl CardSpec {
     }
 
     /// The pages, or what keeps them from being written.
-    pub(super) fn plan(&self) -> Result<PagePlan> {
+    pub(super) fn plan(&self, own: &Own) -> Result<PagePlan> {
         Ok(amends_hand::plan(&NoteSpec {
-            hand: chosen::<Hand>("hand", self.hand.as_deref())?,
+            hand: own.hand.clone(),
             paper: chosen::<PaperId>("paper", self.paper.as_deref())?,
             pen: chosen::<Pen>("pen", self.pen.as_deref())?,
             ink: chosen::<Ink>("ink", self.ink.as_deref())?,
@@ -118,6 +125,9 @@ impl CardSpec {
             liveliness: f32::from(self.liveliness.min(LIVELIEST)) / 100.0,
             title: "Note".to_owned(),
             author: self.author.clone(),
+            signature: own.signature.clone(),
+            letterhead: own.letterhead.clone(),
+            guides: ruled(self.guides),
             ..NoteSpec::new(self.text.as_str())
         })?)
     }
@@ -133,6 +143,14 @@ where
             .parse()
             .map_err(|e: T::Err| Error::invalid(field, e.to_string())),
         None => Ok(T::default()),
+    }
+}
+
+const fn ruled(guides: NoteGuides) -> Guides {
+    match guides {
+        NoteGuides::None => Guides::None,
+        NoteGuides::Screen => Guides::Screen,
+        NoteGuides::Print => Guides::Print,
     }
 }
 

@@ -1,19 +1,19 @@
 //! What a note can be written with.
 
-use crate::wire::{
-    hand::{HandView, SignatureView},
-    note::{EnvelopeView, InkView, NoteChoices, PaperView, PenView, SheetView},
+use crate::{
+    Desk, Result,
+    own_hand::built_in_hands,
+    wire::{
+        hand::SignatureView,
+        note::{EnvelopeView, InkView, NoteChoices, PaperView, PenView, SheetView},
+    },
 };
-use amends_hand::{Envelope, Hand, Ink, Paper, Pen, SheetSize};
-use std::sync::LazyLock;
-
-/// The built-in hands; their samples take a moment to write.
-static BUILT_IN: LazyLock<Vec<HandView>> = LazyLock::new(|| amends_hand::hands().iter().map(hand).collect());
+use amends_hand::{Envelope, Ink, Paper, Pen, SheetSize};
 
 /// The hands, papers, pens and inks there are, without those of any workspace.
 pub fn note_choices() -> NoteChoices {
     NoteChoices {
-        hands: BUILT_IN.clone(),
+        hands: built_in_hands().to_vec(),
         papers: amends_hand::papers().iter().map(paper).collect(),
         pens: Pen::ALL.into_iter().map(pen).collect(),
         inks: Ink::ALL.into_iter().map(ink).collect(),
@@ -26,19 +26,16 @@ pub fn note_choices() -> NoteChoices {
     }
 }
 
-fn hand(hand: &Hand) -> HandView {
-    let about = hand.about();
-    HandView {
-        id: about.id.clone(),
-        name: about.name.clone(),
-        description: about.description.clone(),
-        scripts: about.scripts.clone(),
-        font: about.font.clone(),
-        licence: about.licence.clone(),
-        origin: "built_in".to_owned(),
-        missing: hand.missing(),
-        // A hand without the letters of the sample is still a hand.
-        sample: amends_hand::sample(hand).unwrap_or_default(),
+impl Desk {
+    /// What a note can be written with here: the user's own hands too, and their signature.
+    pub fn get_note_choices(&self) -> Result<NoteChoices> {
+        self.read(|r| {
+            Ok(NoteChoices {
+                hands: self.hand_views(r)?,
+                signature: self.signature_view(r)?,
+                ..note_choices()
+            })
+        })
     }
 }
 

@@ -5,9 +5,11 @@
 
 mod card;
 mod choices;
+mod own;
 mod row;
 mod write;
 
 pub use card::{Card, CardSpec, write_card};
 pub use choices::note_choices;
+pub(crate) use own::no_signature;
 pub(crate) use row::{About, note_row};

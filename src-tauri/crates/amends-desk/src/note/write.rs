@@ -2,8 +2,7 @@
 
 use super::{
     About, Card, CardSpec,
-    card::{hints, pages},
-    write_card,
+    card::{hints, pages, written},
 };
 use crate::{
     Desk, Error, Result,
@@ -25,8 +24,11 @@ use amends_store::{Reader, Told};
 impl Desk {
     /// The card as it would be written.
     pub fn preview_note(&self, input: &NoteInput) -> Result<NotePreview> {
-        let spec = self.read(|r| CardSpec::of_input(input, me(r)?.name))?;
-        let plan = spec.plan()?;
+        let (spec, own) = self.read(|r| {
+            let spec = CardSpec::of_input(input, me(r)?.name)?;
+            Ok((spec, self.own_now(r, &input.hand, input.signature)?))
+        })?;
+        let plan = spec.plan(&own)?;
         Ok(NotePreview {
             pages: pages(&plan),
             envelope: None,
@@ -51,7 +53,8 @@ impl Desk {
         let author = me(r)?.name;
         let spec = CardSpec::of_input(input, author.clone())?;
         text::without_blanks(&spec.text)?;
-        spec.plan()?;
+        let own = self.own_now(r, &input.hand, input.signature)?;
+        spec.plan(&own)?;
         let case: Option<Case> = input
             .case_id
             .as_deref()
@@ -64,15 +67,15 @@ impl Desk {
             batch: None,
             text: spec.text,
             hand: input.hand.clone(),
-            hand_asset: None,
+            hand_asset: own.hand_asset,
             paper: input.paper.clone(),
             pen: input.pen.clone(),
             ink: input.ink.clone(),
             seed: spec.seed,
             liveliness: spec.liveliness,
             signature: input.signature,
-            signature_asset: None,
-            letterhead: None,
+            signature_asset: own.signature_asset,
+            letterhead: own.placed,
             guides: input.guides,
             author,
             recipient: text::text("recipient", &input.recipient)?,
@@ -99,12 +102,13 @@ impl Desk {
     /// The card of a note: equal to the one that was kept, to the last stroke.
     pub fn get_card(&self, note: &str) -> Result<Card> {
         let note: NoteId = id(note, "note")?;
-        let (note, number) = self.read(|r| {
+        let (note, number, own) = self.read(|r| {
             let note = r.get_note(note)?.ok_or_else(|| Error::not_found("note"))?;
             let number = About::new(r)?.number(&note)?;
-            Ok((note, number))
+            let own = self.own_then(r, &note)?;
+            Ok((note, number, own))
         })?;
-        let card = write_card(&CardSpec::of_note(&note))?;
+        let card = written(&CardSpec::of_note(&note), &own)?;
         let name = number.map_or_else(|| "Note.pdf".to_owned(), |number| format!("Note {number}.pdf"));
         Ok(Card { name, ..card })
     }
