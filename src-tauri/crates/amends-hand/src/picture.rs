@@ -251,13 +251,19 @@ fn from_png(bytes: &[u8]) -> Result<Picture, Error> {
     Picture::from_dots(frame.width, frame.height, &rgba)
 }
 
-fn from_svg(text: &str) -> Result<Picture, Error> {
+/// The drawing in an SVG that has no text and needs nothing outside itself.
+///
+/// # Errors
+/// [`Error::NotAPicture`], [`Error::PictureWithText`] or [`Error::PictureRefersOutside`].
+pub(crate) fn svg_tree(text: &str) -> Result<usvg::Tree, Error> {
     let document = usvg::roxmltree::Document::parse(text).map_err(|_| Error::NotAPicture)?;
     for node in document.descendants().filter(|node| node.is_element()) {
         match node.tag_name().name() {
             "text" | "foreignObject" => return Err(Error::PictureWithText),
             "image" | "feImage" | "script" => return Err(Error::PictureRefersOutside),
-            "style" if node.text().is_some_and(refers_outside) => return Err(Error::PictureRefersOutside),
+            "style" if node.text().is_some_and(refers_outside) => {
+                return Err(Error::PictureRefersOutside);
+            }
             _ => {}
         }
         for attribute in node.attributes() {
@@ -267,8 +273,11 @@ fn from_svg(text: &str) -> Result<Picture, Error> {
             }
         }
     }
-    let tree =
-        usvg::Tree::from_xmltree(&document, &usvg::Options::default()).map_err(|_| Error::NotAPicture)?;
+    usvg::Tree::from_xmltree(&document, &usvg::Options::default()).map_err(|_| Error::NotAPicture)
+}
+
+fn from_svg(text: &str) -> Result<Picture, Error> {
+    let tree = svg_tree(text)?;
     let size = tree.size();
     let scale = DRAWN_DOTS / size.width().max(size.height());
     let dots = |length: f32| ((length * scale).round() as u32).clamp(1, MOST_DOTS);

@@ -39,10 +39,12 @@ pub(super) fn lines(typed: &str) -> Address {
 
 /// The country with a name, in English or its own language, or with a code in capitals.
 pub(super) fn country_named(name: &str) -> Option<&'static Country> {
-    let name = name.trim().trim_end_matches('.');
-    let small = name.to_lowercase();
+    let bare = |name: &str| name.trim().trim_end_matches('.').to_lowercase();
+    let small = bare(name);
     COUNTRIES.iter().find(|country| {
-        country.code == name || country.name.to_lowercase() == small || country.also.contains(&small.as_str())
+        country.code == name.trim()
+            || bare(country.name) == small
+            || country.also.iter().any(|also| bare(also) == small)
     })
 }
 
@@ -93,22 +95,33 @@ impl Town {
             let Some((code, rest)) = without_postcode(country, line) else {
                 continue;
             };
-            let mut below = lines[lines.len() - used + 1..].to_vec();
-            let asks_region = country.form.to_lowercase().contains("{region}");
+            let form = country.form.to_lowercase();
+            let asks_region = form.contains("{region}");
             if used > 1 && (!asks_region || used > 2) {
                 return None;
             }
-            let (rest, used) = if rest.is_empty() {
-                // A postcode alone: the town is above it, with the region between where there is one.
-                let above = lines.len().checked_sub(used + 1)?;
-                (lines[above].to_owned(), used + 1)
+            // A postcode alone, or beside the region: the town is on the line above.
+            let beside_region = form.split('|').any(|line| {
+                line.contains("{postcode}") && line.contains("{region}") && !line.contains("{city}")
+            });
+            let above = lines
+                .len()
+                .checked_sub(used + 1)
+                .map(|above| lines[above].to_owned());
+            let below = lines.get(lines.len() - used + 1).map(|line| (*line).to_owned());
+            let ((city, region), used) = if rest.is_empty() {
+                let above = above?;
+                (
+                    below.map_or_else(|| split(&above, &form), |region| (above.clone(), Some(region))),
+                    used + 1,
+                )
+            } else if let (true, None, Some(above)) = (beside_region, &below, above) {
+                ((above, Some(rest)), used + 1)
             } else {
-                (rest, used)
-            };
-            let (city, region) = match below.pop() {
-                Some(region) => (rest, Some(region.to_owned())),
-                None if asks_region => city_and_region(&rest),
-                None => (rest, None),
+                (
+                    below.map_or_else(|| split(&rest, &form), |region| (rest.clone(), Some(region))),
+                    used,
+                )
             };
             let town = Self {
                 city,
@@ -118,6 +131,18 @@ impl Town {
             return Some((town, used));
         }
         None
+    }
+}
+
+/// Town and region, where the post asks for one, in the order it asks for.
+fn split(line: &str, form: &str) -> (String, Option<String>) {
+    match (form.find("{city}"), form.find("{region}")) {
+        (_, None) => (line.to_owned(), None),
+        (Some(city), Some(region)) if region < city => match line.split_once(',') {
+            Some((region, city)) => (city.trim().to_owned(), Some(region.trim().to_owned())),
+            None => (line.to_owned(), None),
+        },
+        _ => city_and_region(line),
     }
 }
 
@@ -133,7 +158,11 @@ fn without_postcode(country: &Country, line: &str) -> Option<(String, String)> {
             let bare = candidate
                 .split_once('-')
                 .filter(|(letters, _)| {
-                    (1..=2).contains(&letters.len()) && country.code.starts_with(&letters[..1])
+                    letters.len() <= 2
+                        && letters
+                            .chars()
+                            .next()
+                            .is_some_and(|first| country.code.starts_with(first))
                 })
                 .map(|(_, code)| code);
             let code = postcode(country, candidate).or_else(|| postcode(country, bare?));

@@ -2,6 +2,7 @@
 //!
 //! A drawn signature is kept as outlines, so that it prints as sharp as the writing and takes the colour of its ink.
 
+mod shapes;
 pub(crate) mod stroker;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::picture;
 use crate::plan::{Spot, Step};
 use stroker::Touch;
 
@@ -119,6 +121,15 @@ impl Drawing {
             }
         }
         Self::fitted(&steps)
+    }
+
+    /// A drawing of the dark shapes and lines of an SVG file.
+    ///
+    /// # Errors
+    /// [`Error::NotAPicture`], [`Error::PictureWithText`], [`Error::PictureRefersOutside`], or
+    /// [`Error::NothingDrawn`] when everything in it is light.
+    pub fn from_svg(text: &str) -> Result<Self, Error> {
+        Self::from_outlines(&shapes::ink(&picture::svg_tree(text)?))
     }
 
     fn fitted(steps: &[FreeStep]) -> Result<Self, Error> {

@@ -3,8 +3,7 @@
 //! The line is cut where it turns sharply and each part gets its own outline, all wound the same way, so that the parts
 //! overlap without holes under the nonzero rule.
 
-use kurbo::simplify::{SimplifyOptLevel, SimplifyOptions, simplify_bezpath};
-use kurbo::{BezPath, PathEl, Point, Vec2};
+use kurbo::{BezPath, CubicBez, ParamCurve, PathEl, Point, Vec2};
 
 use super::FreeStep;
 
@@ -146,23 +145,63 @@ fn direction(beads: &[Bead], from: usize, to: usize) -> Vec2 {
     }
 }
 
-/// One side as few curves.
+/// One side as few curves: each as long as it stays near the points it stands for. Its handles follow the direction
+/// of the points and are a third of their length, so that it cannot swing out.
 fn side(points: &[Point], pen: f64) -> BezPath {
     let mut path = BezPath::new();
-    for (index, point) in points.iter().enumerate() {
-        if index == 0 {
-            path.move_to(*point);
-        } else {
-            path.line_to(*point);
+    path.move_to(points[0]);
+    let mut from = 0;
+    while from + 1 < points.len() {
+        let mut to = from + 1;
+        let mut curve = curve(points, from, to);
+        while to + 1 < points.len() && to - from < LONGEST {
+            let longer = self::curve(points, from, to + 1);
+            if !is_near(longer, &points[from..=to + 1], FIT * pen) {
+                break;
+            }
+            (curve, to) = (longer, to + 1);
         }
+        path.curve_to(curve.p1, curve.p2, curve.p3);
+        from = to;
     }
-    if points.len() < 4 {
-        return path;
-    }
-    let options = SimplifyOptions::default()
-        .opt_level(SimplifyOptLevel::Subdivide)
-        .angle_thresh(0.6);
-    simplify_bezpath(path.iter(), FIT * pen, &options)
+    path
+}
+
+/// Most points that one curve stands for.
+const LONGEST: usize = 24;
+
+fn curve(points: &[Point], from: usize, to: usize) -> CubicBez {
+    let way = |index: usize| {
+        let (before, after) = (index.saturating_sub(1), (index + 1).min(points.len() - 1));
+        let way = points[after] - points[before];
+        if way.hypot() > 1e-9 {
+            way.normalize()
+        } else {
+            Vec2::ZERO
+        }
+    };
+    let length: f64 = points[from..=to]
+        .windows(2)
+        .map(|pair| pair[0].distance(pair[1]))
+        .sum();
+    let third = length / 3.0;
+    let (start, end) = (points[from], points[to]);
+    CubicBez::new(start, start + way(from) * third, end - way(to) * third, end)
+}
+
+/// Whether a curve passes all points at the distance, measured at their share of the length.
+fn is_near(curve: CubicBez, points: &[Point], distance: f64) -> bool {
+    let length: f64 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let mut along = 0.0;
+    points.windows(2).all(|pair| {
+        along += pair[0].distance(pair[1]);
+        let t = if length > 0.0 { along / length } else { 1.0 };
+        // The share of the length is not quite the parameter; a little along the curve is no error.
+        let near = curve.eval(t) - pair[1];
+        let way = (curve.eval((t + 0.02).min(1.0)) - curve.eval((t - 0.02).max(0.0))).normalize();
+        let (aside, ahead) = (near.cross(way).abs(), near.dot(way).abs());
+        aside <= distance && ahead <= distance * 8.0 || near.hypot() <= distance
+    })
 }
 
 /// Half a circle around the end of a line that runs in a direction, as two curves.
@@ -245,11 +284,27 @@ mod tests {
 
     #[test]
     fn the_ink_stays_within_the_pens_width() {
-        let line = touches((0..=50).map(|i| [i as f32 * 2.0, 20.0 + 10.0 * (i as f32 * 0.2).sin()]));
-        let bounds = path(&line).bounding_box();
-        assert!(
-            bounds.x0 > -1.6 && bounds.x1 < 101.6 && bounds.y0 > 8.4 && bounds.y1 < 31.6,
-            "{bounds:?}"
-        );
+        for tight in 1..26 {
+            // Loops from wide to far tighter than the pen.
+            let tight = tight as f32 * 0.05;
+            let line = touches((0..=80).map(|i| {
+                let turn = i as f32 * tight;
+                [i as f32 * 2.0 + 12.0 * turn.sin(), 20.0 + 10.0 * turn.cos()]
+            }));
+            let ends = |axis: usize| {
+                let all = || line.iter().map(|touch| f64::from(touch.at[axis]));
+                (
+                    all().fold(f64::MAX, f64::min) - 3.0,
+                    all().fold(f64::MIN, f64::max) + 3.0,
+                )
+            };
+            let ((left, right), (top, bottom)) = (ends(0), ends(1));
+            let bounds = path(&line).bounding_box();
+            let within = bounds.x0 > left && bounds.x1 < right && bounds.y0 > top && bounds.y1 < bottom;
+            assert!(
+                within,
+                "{tight}: {bounds:?} for {left} to {right}, {top} to {bottom}"
+            );
+        }
     }
 }
