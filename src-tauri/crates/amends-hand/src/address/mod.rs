@@ -30,7 +30,7 @@ pub struct Address {
     /// Postcode.
     #[serde(default)]
     pub postcode: Option<String>,
-    /// ISO 3166-1 alpha-2, as in `DE`.
+    /// ISO 3166-1 alpha-2, as in `DE`; a name in English or in the country's own language will do.
     #[serde(default)]
     pub country: Option<String>,
 }
@@ -79,7 +79,10 @@ impl Address {
     /// Without a sender the country is named; without a country nothing is known.
     fn goes_abroad(&self, sender_country: Option<&str>) -> bool {
         match (&self.country, sender_country) {
-            (Some(there), Some(here)) => !there.trim().eq_ignore_ascii_case(here.trim()),
+            (Some(there), Some(here)) => match (country(there), country(here)) {
+                (Some(there), Some(here)) => there.code != here.code,
+                _ => !there.trim().eq_ignore_ascii_case(here.trim()),
+            },
             (Some(_), None) => true,
             (None, _) => false,
         }
@@ -145,11 +148,12 @@ fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// The country with a code.
+/// The country with a code, or else a name: shops export either.
 fn country(code: &str) -> Option<&'static Country> {
-    COUNTRIES
+    let by_code = COUNTRIES
         .iter()
-        .find(|country| country.code.eq_ignore_ascii_case(code.trim()))
+        .find(|country| country.code.eq_ignore_ascii_case(code.trim()));
+    by_code.or_else(|| parse::country_named(code))
 }
 
 /// The countries whose addresses are known: ISO 3166-1 alpha-2 and the English name.
@@ -292,6 +296,16 @@ mod tests {
             address.lines(Some("JP")),
             ["〒100-8798", "東京都千代田区", "霞が関1-2-3", "山田花子 様"]
         );
+    }
+
+    #[test]
+    fn a_country_may_be_given_by_name() {
+        let address = Address {
+            country: Some("Deutschland".to_owned()),
+            ..whole("DE")
+        };
+        assert_eq!(address.lines(Some("de")), whole("DE").lines(Some("DE")));
+        assert_eq!(address.lines(Some("Austria")).last().unwrap(), "GERMANY");
     }
 
     #[test]

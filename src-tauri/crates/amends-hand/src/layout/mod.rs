@@ -126,13 +126,13 @@ pub(crate) fn set(
 impl Sheet<'_> {
     /// The largest size that needs no more frames than the smallest would.
     fn largest(&self, measured: &[Measured], usual: f32, floor: f32) -> f32 {
-        // On both inner sides, there is no need to write small on one of them.
-        let even = if self.course.even {
-            self.course.on_a_card()
-        } else {
-            1
-        };
-        let fewest = self.frames(measured, floor).max(even);
+        // Both inner sides of a card are there, so there is no need to write small on one of them; and a text that goes on
+        // overleaf or on more cards may fill them.
+        let card = self.course.on_a_card();
+        let mut fewest = self.frames(measured, floor);
+        if fewest > 1 || self.course.even {
+            fewest = fewest.next_multiple_of(card);
+        }
         if self.frames(measured, usual) <= fewest {
             return usual;
         }
