@@ -41,6 +41,9 @@ pub enum Error {
     /// The id names no sheet for several cards.
     #[error("There is no sheet called “{0}”. Choose a4 or letter.")]
     UnknownSheet(String),
+    /// The id names no way to turn a sheet over.
+    #[error("There is no way of printing both sides called “{0}”. Choose none, long_edge or short_edge.")]
+    UnknownDuplex(String),
     /// The id names no place for a letterhead.
     #[error(
         "There is no place called “{0}” on a page. Choose a corner, or the middle at the top or the bottom."
@@ -134,6 +137,7 @@ mod tests {
             Error::UnknownPen("x".into()),
             Error::UnknownEnvelope("x".into()),
             Error::UnknownSheet("x".into()),
+            Error::UnknownDuplex("x".into()),
             Error::UnknownCorner("x".into()),
             Error::UnknownGuides("x".into()),
             Error::NotAPicture,

@@ -110,7 +110,7 @@ impl FromStr for Duplex {
         Self::ALL
             .into_iter()
             .find(|duplex| duplex.id() == id)
-            .ok_or_else(|| Error::UnknownSheet(id.to_owned()))
+            .ok_or_else(|| Error::UnknownDuplex(id.to_owned()))
     }
 }
 
@@ -121,6 +121,8 @@ const SAME: f32 = 0.3;
 const CLEAR_MM: f32 = 2.0;
 const SHORT_MM: f32 = 9.0;
 const LONG_MM: f32 = 16.0;
+/// Length of a mark between rows of different cards.
+const INNER_MM: f32 = 5.0;
 
 /// A place for a card on a sheet, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -333,33 +335,53 @@ impl Grid {
     }
 
     /// Lines at the ends of all cuts: beside the cards where there is room, and else on the cut itself, where the
-    /// knife takes them away.
+    /// knife takes them away. Rows of upright and of turned cards have different cuts across them, so they are parted
+    /// first and then cut each by its own marks.
     fn cut_marks(&self) -> Vec<Segment> {
-        let mut across: Vec<f32> = Vec::new();
-        let mut down: Vec<f32> = Vec::new();
-        for slot in &self.slots {
-            across.extend([slot.left, slot.left + slot.width]);
-            down.extend([slot.top, slot.top + slot.height]);
-        }
-        for cuts in [&mut across, &mut down] {
-            cuts.sort_by(f32::total_cmp);
-            cuts.dedup_by(|a, b| (*a - *b).abs() < SAME);
-        }
-        let least = |cuts: &[f32]| cuts.first().copied().unwrap_or_default();
-        let long = |margin: f32| (margin - CLEAR_MM).clamp(SHORT_MM, LONG_MM);
-        let (side, head) = (long(least(&across)), long(least(&down)));
         let spot = |x: f32, y: f32| [hundredths(x * POINTS), hundredths(y * POINTS)];
+        let long = |margin: f32| (margin - CLEAR_MM).clamp(SHORT_MM, LONG_MM);
         let mut marks = Vec::new();
-        for x in across {
-            marks.push([spot(x, 0.0), spot(x, head)]);
-            marks.push([spot(x, self.height - head), spot(x, self.height)]);
+        let down = cuts(
+            self.slots
+                .iter()
+                .flat_map(|slot| [slot.top, slot.top + slot.height]),
+        );
+        let (Some(top), Some(bottom)) = (down.first().copied(), down.last().copied()) else {
+            return marks;
+        };
+        let left = self.slots.iter().map(|slot| slot.left).fold(self.width, f32::min);
+        let (side, head) = (long(left), long(top));
+        for y in &down {
+            marks.push([spot(0.0, *y), spot(side, *y)]);
+            marks.push([spot(self.width - side, *y), spot(self.width, *y)]);
         }
-        for y in down {
-            marks.push([spot(0.0, y), spot(side, y)]);
-            marks.push([spot(self.width - side, y), spot(self.width, y)]);
+        for rows in self.slots.chunk_by(|a, b| a.turn == b.turn) {
+            let from = rows.first().map_or(top, |slot| slot.top);
+            let to = rows.last().map_or(bottom, |slot| slot.top + slot.height);
+            for x in cuts(rows.iter().flat_map(|slot| [slot.left, slot.left + slot.width])) {
+                let first = if from - top < SAME {
+                    (0.0, head)
+                } else {
+                    (from, from + INNER_MM)
+                };
+                let last = if bottom - to < SAME {
+                    (self.height - head, self.height)
+                } else {
+                    (to - INNER_MM, to)
+                };
+                marks.extend([first, last].map(|(from, to)| [spot(x, from), spot(x, to)]));
+            }
         }
         marks
     }
+}
+
+/// Places of cuts, each once, in order.
+fn cuts(edges: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut cuts: Vec<f32> = edges.collect();
+    cuts.sort_by(f32::total_cmp);
+    cuts.dedup_by(|a, b| (*a - *b).abs() < SAME);
+    cuts
 }
 
 #[cfg(test)]

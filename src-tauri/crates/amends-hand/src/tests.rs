@@ -519,6 +519,14 @@ fn any_paper() -> impl Strategy<Value = PaperId> {
     )
 }
 
+fn any_signature() -> impl Strategy<Value = Signature> {
+    proptest::sample::select(vec![
+        Signature::Blank,
+        Signature::Written,
+        Signature::Drawn(drawing()),
+    ])
+}
+
 /// Texts of letters that some hand has.
 const WRITABLE: &str = "([a-zA-Z0-9.,;:!?'’“”()€£$%&@#/+*=_–—-]|[ëéèäöüßñçøåłŁžščőřżЖяДо]|[ \n]){1,160}";
 
@@ -535,10 +543,12 @@ proptest! {
 
     #[test]
     fn every_word_is_placed_inside_its_page(
-        text in WRITABLE, hand in any_hand(), paper in any_paper(), seed in any::<u64>(), liveliness in 0.0_f32..=2.0
+        text in WRITABLE, hand in any_hand(), paper in any_paper(), seed in any::<u64>(), liveliness in 0.0_f32..=2.0,
+        signature in any_signature(), guides in proptest::sample::select(Guides::ALL.to_vec())
     ) {
         prop_assume!(!text.trim().is_empty());
-        let plan = plan(&NoteSpec { hand, paper, seed, liveliness, ..spec(&text) }).unwrap();
+        let author = String::new();
+        let plan = plan(&NoteSpec { hand, paper, seed, liveliness, signature, guides, author, ..spec(&text) }).unwrap();
         prop_assert_eq!(words(&plan), text.split_whitespace().collect::<Vec<_>>());
         prop_assert_eq!(outside(&plan), None);
     }
