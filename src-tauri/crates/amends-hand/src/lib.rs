@@ -4,13 +4,17 @@
 //! (`layout`), moved as a hand moves (`warp`, `write`), and kept as a page plan ([`PagePlan`]), which is plain
 //! data. [`svg()`] and [`pdf()`] only draw it.
 //!
+//! A hand can also be the user's own: [`capture`] prints a sheet, reads pictures of it filled in, and makes a font.
+//! [`trace`] turns ink in a picture into outlines.
+//!
 //! Absences: no clock, no chance but the seed that is passed in, no environment, no file and no network; nothing here
-//! knows about customers, cases or windows. No bitmap: ink is outlines. `printpdf` is used in `pdf` and nowhere else in
-//! the workspace.
+//! knows about customers, cases or windows. No bitmap comes out: ink is outlines. `printpdf` is used here and nowhere else
+//! in the workspace.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 #![warn(missing_docs)]
 
 mod address;
+pub mod capture;
 mod chance;
 mod cores;
 mod envelope;
@@ -34,6 +38,7 @@ mod signature;
 mod svg;
 mod test_page;
 mod text;
+pub mod trace;
 mod warp;
 mod write;
 
