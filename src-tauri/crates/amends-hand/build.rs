@@ -1,50 +1,75 @@
 //! Brings the open fonts of the hands into the crate.
 //!
-//! The fonts are npm packages, so that their versions and licences are locked in one place, `ui/package-lock.json`.
-//! They are copied to `OUT_DIR` to be embedded: the application must write the same card on a machine without them.
-//! `AMENDS_FONTS` names another `node_modules` folder, for builds that keep it elsewhere.
+//! `data/hands.toml` says which. The fonts are npm packages, so that their versions and licences are locked in one place,
+//! `ui/package-lock.json`. They are deflated to `OUT_DIR` to be embedded: the application must write the same card on a
+//! machine without them, and the large ones (Japanese and Korean) lose nearly half. `AMENDS_FONTS` names another
+//! `node_modules` folder, for builds that keep it elsewhere.
 
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Name in the crate, npm package below `@expo-google-fonts`, font file inside it.
-const FONTS: &[(&str, &str, &str)] = &[
-    (
-        "nothing-you-could-do",
-        "nothing-you-could-do",
-        "400Regular/NothingYouCouldDo_400Regular.ttf",
-    ),
-    (
-        "la-belle-aurore",
-        "la-belle-aurore",
-        "400Regular/LaBelleAurore_400Regular.ttf",
-    ),
-    (
-        "shadows-into-light-two",
-        "shadows-into-light-two",
-        "400Regular/ShadowsIntoLightTwo_400Regular.ttf",
-    ),
-    ("caveat", "caveat", "400Regular/Caveat_400Regular.ttf"),
-    (
-        "atkinson-hyperlegible-mono",
-        "atkinson-hyperlegible-mono",
-        "400Regular/AtkinsonHyperlegibleMono_400Regular.ttf",
-    ),
-];
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use serde::Deserialize;
 
 const ADVICE: &str =
     "run `npm ci` in ui/ first, or set AMENDS_FONTS to the node_modules folder that has the fonts";
+const HANDS: &str = "data/hands.toml";
+/// The licence of fonts whose package brings none: the text alone, after their own line of copyright.
+const LICENCE: &str = "data/ofl-1.1.txt";
+/// The font of the recovery sheet, which is no hand.
+const SHEET: (&str, &str) = (
+    "atkinson-hyperlegible-mono",
+    "400Regular/AtkinsonHyperlegibleMono_400Regular.ttf",
+);
+
+#[derive(Deserialize)]
+struct Hands {
+    hand: Vec<Hand>,
+}
+
+/// What is needed here of a hand.
+#[derive(Deserialize)]
+struct Hand {
+    id: String,
+    package: String,
+    file: String,
+    copyright: Option<String>,
+}
 
 fn main() {
     println!("cargo::rerun-if-env-changed=AMENDS_FONTS");
-    println!("cargo::rerun-if-changed=build.rs");
-    let modules = modules_folder();
+    let fonts = modules_folder().join("@expo-google-fonts");
     let out = PathBuf::from(variable("OUT_DIR"));
-    for (name, package, file) in FONTS {
-        let package = modules.join("@expo-google-fonts").join(package);
-        copy(&package.join(file), &out.join(format!("{name}.ttf")));
-        copy(&package.join("LICENSE_FONT"), &out.join(format!("{name}.txt")));
+    let hands: Hands = match toml::from_str(&String::from_utf8_lossy(&read(Path::new(HANDS), ""))) {
+        Ok(hands) => hands,
+        Err(error) => panic!("{HANDS} cannot be read: {error}"),
+    };
+    let mut table = String::from("&[");
+    for hand in &hands.hand {
+        let package = fonts.join(&hand.package);
+        let licence = match &hand.copyright {
+            None => read(&package.join("LICENSE_FONT"), ADVICE),
+            Some(line) => [line.as_bytes(), b"\n\n", &read(Path::new(LICENCE), "")].concat(),
+        };
+        let font = read(&package.join(&hand.file), ADVICE);
+        write(&out.join(format!("{}.z", hand.id)), &deflated(&font));
+        // As it is, for tests that draw with it.
+        write(&out.join(format!("{}.ttf", hand.package)), &font);
+        write(&out.join(format!("{}.txt", hand.id)), &licence);
+        let file = |end| format!("concat!(env!(\"OUT_DIR\"), \"/{}.{end}\")", hand.id);
+        let _ = write!(
+            table,
+            "(include_bytes!({}), include_str!({})),",
+            file("z"),
+            file("txt")
+        );
     }
+    write(&out.join("fonts.rs"), format!("{table}]").as_bytes());
+    let sheet = read(&fonts.join(SHEET.0).join(SHEET.1), ADVICE);
+    write(&out.join(format!("{}.ttf", SHEET.0)), &sheet);
 }
 
 fn modules_folder() -> PathBuf {
@@ -62,9 +87,24 @@ fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("cargo did not set {name}"))
 }
 
-fn copy(from: &Path, to: &Path) {
-    println!("cargo::rerun-if-changed={}", from.display());
-    if let Err(error) = fs::copy(from, to) {
-        panic!("the font file {} is missing ({error}): {ADVICE}", from.display());
+fn read(file: &Path, advice: &str) -> Vec<u8> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => panic!("the file {} is missing ({error}). {advice}", file.display()),
+    }
+}
+
+fn write(file: &Path, bytes: &[u8]) {
+    if let Err(error) = fs::write(file, bytes) {
+        panic!("{} cannot be written: {error}", file.display());
+    }
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    match encoder.write_all(bytes).and_then(|()| encoder.finish()) {
+        Ok(bytes) => bytes,
+        Err(error) => panic!("a font cannot be deflated: {error}"),
     }
 }

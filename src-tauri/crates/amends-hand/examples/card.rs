@@ -48,11 +48,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A built-in hand by its id, or a font file with habits that suit any font.
+/// A built-in hand by its id, or a font file, perhaps with habits as JSON behind a `#`.
 fn hand_of(name: &str) -> Result<Hand, Box<dyn Error>> {
-    if name.ends_with(".ttf") {
-        Ok(Hand::from_font("own", "Own", fs::read(name)?, Habits::default())?)
-    } else {
-        Ok(name.parse()?)
+    let (file, habits) = name.split_once('#').unwrap_or((name, ""));
+    if !file.contains('.') {
+        return Ok(name.parse()?);
     }
+    let font = fs::read(file)?;
+    let habits = match habits {
+        "" => Habits::measured(&font)?,
+        json => serde_json::from_str(json)?,
+    };
+    Ok(Hand::from_font("own", "Own", font, habits)?)
 }

@@ -30,7 +30,7 @@ pub enum Error {
     #[error("There is no paper called “{0}”. See the list of papers and choose one of them.")]
     UnknownPaper(String),
     /// The id names no ink.
-    #[error("There is no ink called “{0}”. Choose blue, black, violet or brown.")]
+    #[error("There is no ink called “{0}”. Choose blue, royal-blue, black, violet, brown or green.")]
     UnknownInk(String),
     /// The id names no pen.
     #[error("There is no pen called “{0}”. Choose ballpoint, gel, fountain or felt.")]

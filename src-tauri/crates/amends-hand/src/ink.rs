@@ -10,28 +10,53 @@ use crate::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ink {
-    /// Blue-black, as from a fountain pen.
+    /// A deep blue, nearly blue-black.
     #[default]
     Blue,
+    /// The bright blue of schools and fountain pens.
+    RoyalBlue,
     /// A soft black.
     Black,
     /// Violet.
     Violet,
     /// Sepia.
     Brown,
+    /// A dark green.
+    Green,
 }
 
 impl Ink {
     /// All inks, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Blue, Self::Black, Self::Violet, Self::Brown];
+    pub const ALL: [Self; 6] = [
+        Self::Blue,
+        Self::RoyalBlue,
+        Self::Black,
+        Self::Violet,
+        Self::Brown,
+        Self::Green,
+    ];
 
     /// The id used in settings and on the command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::Blue => "blue",
+            Self::RoyalBlue => "royal-blue",
             Self::Black => "black",
             Self::Violet => "violet",
             Self::Brown => "brown",
+            Self::Green => "green",
+        }
+    }
+
+    /// Name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blue => "Blue",
+            Self::RoyalBlue => "Royal blue",
+            Self::Black => "Black",
+            Self::Violet => "Violet",
+            Self::Brown => "Brown",
+            Self::Green => "Green",
         }
     }
 
@@ -39,9 +64,11 @@ impl Ink {
     pub fn rgb(self) -> [u8; 3] {
         match self {
             Self::Blue => [27, 44, 100],
+            Self::RoyalBlue => [40, 66, 158],
             Self::Black => [26, 26, 30],
             Self::Violet => [66, 44, 112],
             Self::Brown => [92, 58, 34],
+            Self::Green => [24, 84, 62],
         }
     }
 
@@ -83,7 +110,7 @@ mod tests {
         for ink in Ink::ALL {
             let (full, thin) = (ink.thinned(0), ink.thinned(12));
             assert_eq!(full, ink.rgb());
-            assert!((0..3).all(|i| thin[i] > full[i] && thin[i] < 160));
+            assert!((0..3).all(|i| thin[i] > full[i] && thin[i] < 180));
         }
     }
 }

@@ -245,6 +245,8 @@ pub struct PlacedWord {
     pub x: i32,
     /// Width, in hundredths of a point.
     pub width: i32,
+    /// No space stands before it: it goes on from the word before, as in Japanese.
+    pub glued: bool,
 }
 
 /// The ink of one letter form: an outline, filled where it winds (the nonzero rule).
@@ -348,6 +350,9 @@ impl Page {
                 text.push('\n');
             }
             for word in line.words.iter().filter(|word| !word.text.is_empty()) {
+                if word.glued && text.ends_with(' ') {
+                    text.pop();
+                }
                 text.push_str(&word.text);
                 text.push(' ');
             }

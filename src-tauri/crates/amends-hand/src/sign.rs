@@ -183,7 +183,7 @@ fn flourish(line: &Line, em: f32, hand: &Hand, liveliness: f32, chance: &mut Cha
     let (from, to) = (points(first.x), points(last.x + last.width));
     let base = points(line.base);
     let mut vary = |usual: f32, by: f32| usual + by * chance.signed() * liveliness;
-    let width = hand.habits().stem * em;
+    let width = hand.face().ok()?.stem * em;
     let length = (to - from) * vary(0.92, 0.12);
     let start = [from + (to - from) * vary(0.1, 0.06), base + em * vary(0.24, 0.04)];
     let rise = em * vary(0.13, 0.05);

@@ -1,14 +1,15 @@
 //! Writing: a line of words becomes ink.
 
+use std::borrow::Cow;
+
 use crate::chance::Chance;
-use crate::hand::face::Face;
 use crate::hand::outline::{Dot, Stroke};
 use crate::layout::{Measured, POINTS, RAGGED_MM, SetLine};
-use crate::pen::Nib;
+use crate::pen::Pen;
 use crate::plan::{Letter, Line, NoteSpec, PlacedWord, Step};
-use crate::shape::{self, Form};
+use crate::shape::{self, Form, Turns};
 use crate::text::Span;
-use crate::warp::Warp;
+use crate::warp::{Manner, Warp};
 use crate::{Error, Hand};
 
 /// Keeps the streams of chance for margins apart from those of lines.
@@ -29,13 +30,13 @@ pub(crate) fn steady(liveliness: f32) -> f32 {
 /// Writes the lines of one note, from the first to the last.
 pub(crate) struct Writer<'a> {
     hand: &'a Hand,
-    face: &'a Face,
-    nib: Nib,
+    pen: Pen,
     seed: u64,
     liveliness: f32,
     em: f32,
     leading: f32,
     margins: Chance,
+    turns: Turns,
     /// Lines written so far.
     line: usize,
 }
@@ -48,8 +49,8 @@ pub(crate) struct Spread {
     pub right: f32,
 }
 
-/// Where the pen is on a line, in em from its start.
-struct Pen {
+/// Where the pen went on a line, in em from its start.
+struct Track {
     x: f32,
     letters: Vec<(crate::warp::Letter, Form)>,
     /// Start and end of each word.
@@ -64,13 +65,13 @@ impl<'a> Writer<'a> {
     pub(crate) fn new(spec: &'a NoteSpec, em: f32, leading: f32) -> Result<Self, Error> {
         Ok(Self {
             hand: &spec.hand,
-            face: spec.hand.face()?,
-            nib: spec.pen.nib(),
+            pen: spec.pen,
             seed: spec.seed,
             liveliness: steady(spec.liveliness),
             em,
             leading,
             margins: Chance::new(spec.seed, MARGIN_STREAM),
+            turns: Turns::default(),
             line: 0,
         })
     }
@@ -86,7 +87,8 @@ impl<'a> Writer<'a> {
             .iter()
             .map(|piece| measured.words[piece.word].cut(*piece))
             .collect();
-        let forms = shape::line(self.hand, cuts.iter().map(Vec::as_slice))?;
+        let mut forms = shape::line(self.hand, cuts.iter().map(Vec::as_slice))?;
+        self.turns.take(&mut forms, self.seed as usize % 64)?;
         let length = forms.iter().map(|form| form.advance).sum();
         let signed = set.size > 1.0;
         let liveliness = if signed {
@@ -95,13 +97,10 @@ impl<'a> Writer<'a> {
             self.liveliness
         };
         let mut warp = Warp::new(
-            *self.hand.habits(),
-            self.face.heights,
-            self.nib,
+            Manner::new(self.hand, self.pen, self.em * set.size, liveliness)?,
             self.seed,
             self.line,
             length,
-            liveliness,
         );
         self.line += 1;
         let pen = walk(&mut warp, &forms, pieces.len());
@@ -117,6 +116,7 @@ impl<'a> Writer<'a> {
                 },
                 x: place.x(*from),
                 width: place.x(*to) - place.x(*from),
+                glued: measured.words[piece.word].glued,
             })
             .collect();
         Ok(Line {
@@ -144,12 +144,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn letters(&self, warp: &Warp, pen: &Pen, place: &OnPage) -> Result<Vec<Letter>, Error> {
+    fn letters(&self, warp: &Warp, pen: &Track, place: &OnPage) -> Result<Vec<Letter>, Error> {
         let mut letters = Vec::with_capacity(pen.letters.len());
         for (moved, form) in &pen.letters {
-            let outline = form.hand.face()?.outline(form.glyph);
+            let face = form.hand.face()?;
+            let mut outline = Cow::Borrowed(face.outline(form.glyph));
             if outline.strokes.is_empty() {
                 continue;
+            }
+            if form.dotless {
+                outline = Cow::Owned(outline.below(face.heights.x));
             }
             let spot = |dot: Dot| place.spot(warp.point(moved, dot));
             let path = outline
@@ -172,24 +176,32 @@ impl<'a> Writer<'a> {
 }
 
 /// Moves the pen along the forms of a line of `words` words.
-fn walk(warp: &mut Warp, forms: &[Form], words: usize) -> Pen {
-    let mut pen = Pen {
+fn walk(warp: &mut Warp, forms: &[Form], words: usize) -> Track {
+    let mut pen = Track {
         x: 0.0,
         letters: Vec::with_capacity(forms.len()),
         words: vec![(0.0, 0.0); words],
     };
+    // Forms that share their place are one letter with its accents, and move together.
+    let alike = |a: &Form, b: &Form| a.place.is_some() && a.place == b.place;
     let mut begun = None;
-    for form in forms {
+    for letter in forms.chunk_by(alike) {
+        let form = &letter[0];
         let Some(place) = form.place else {
             pen.x += warp.gap(form.advance);
             continue;
         };
-        let (letter, advance) = warp.letter(pen.x, form);
+        let whole = letter.iter().map(|form| form.advance).sum();
+        let (moved, advance) = warp.letter(pen.x, form, whole);
         if begun != Some(place.word) {
             begun = Some(place.word);
             pen.words[place.word].0 = pen.x;
         }
-        pen.letters.push((letter, form.clone()));
+        let mut ahead = 0.0;
+        for form in letter {
+            pen.letters.push((moved.part(form, ahead), form.clone()));
+            ahead += form.advance;
+        }
         pen.x += advance;
         pen.words[place.word].1 = pen.x;
     }

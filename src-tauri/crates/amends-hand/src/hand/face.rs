@@ -2,8 +2,7 @@
 //!
 //! Parsing and fitting cost more than writing a card, so both are kept for as long as the program runs.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use harfrust::Font;
 use kurbo::{BezPath, Shape};
@@ -11,7 +10,8 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::Bytes;
+use super::alternates::Alternates;
+use super::measure::stroke;
 use super::outline::Outline;
 
 /// Heights in em, measured on the letters themselves: the tables of these fonts are often wrong.
@@ -31,26 +31,30 @@ pub(crate) struct Heights {
 pub(crate) struct Face {
     pub font: Font,
     pub heights: Heights,
+    /// Width of the stroke the letters are drawn with, in em.
+    pub stem: f32,
+    /// Further forms of letters, for a hand that was written several times.
+    pub alternates: Alternates,
     units: f32,
-    bytes: Bytes,
-    outlines: Mutex<HashMap<u32, Arc<Outline>>>,
+    bytes: Arc<Vec<u8>>,
+    /// One place for each letter form, filled when it is first drawn; threads never wait for each other twice.
+    outlines: Box<[OnceLock<Box<Outline>>]>,
+    nothing: Outline,
 }
 
 impl Face {
-    pub(super) fn parse(bytes: Bytes) -> Option<Self> {
-        let font = match &bytes {
-            Bytes::Embedded(bytes) => Font::new(*bytes, 0)?,
-            Bytes::Own(bytes) => {
-                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
-                Font::new(shared, 0)?
-            }
-        };
+    pub(super) fn parse(bytes: Arc<Vec<u8>>) -> Option<Self> {
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
+        let font = Font::new(shared, 0)?;
         let units = f32::from(font.units_per_em());
         let mut face = Self {
             font,
             bytes,
             units,
-            outlines: Mutex::new(HashMap::new()),
+            stem: 0.0,
+            alternates: Alternates::default(),
+            outlines: Box::default(),
+            nothing: Outline::default(),
             heights: Heights {
                 x: 0.0,
                 tall: 0.0,
@@ -58,7 +62,17 @@ impl Face {
                 space: 0.0,
             },
         };
+        let count = face
+            .glyphs()?
+            .glyph_metrics(Size::unscaled(), LocationRef::default())
+            .glyph_count();
+        face.outlines = (0..count).map(|_| OnceLock::new()).collect();
         face.heights = face.measure()?;
+        face.stem = face.stroke()?;
+        face.alternates = face
+            .glyphs()
+            .map(|font| Alternates::of(&font))
+            .unwrap_or_default();
         Some(face)
     }
 
@@ -92,9 +106,28 @@ impl Face {
         })
     }
 
+    /// The median over small letters, so that one odd letter decides nothing.
+    fn stroke(&self) -> Option<f32> {
+        let mut stems: Vec<f64> = ('a'..='z')
+            .filter_map(|letter| stroke(&self.raw(self.glyph(letter)?)))
+            .collect();
+        stems.sort_by(f64::total_cmp);
+        let stem = *stems.get(stems.len() / 2)? as f32 / self.units;
+        Some(stem.clamp(0.01, 0.2))
+    }
+
+    /// The name of the font as its file has it.
+    #[cfg(test)]
+    pub(super) fn family(&self) -> Option<String> {
+        use skrifa::string::StringId;
+        let names = self.glyphs()?;
+        let name = names.localized_strings(StringId::FULL_NAME).english_or_first()?;
+        Some(name.to_string())
+    }
+
     /// The tables of outlines and metrics; reading their directory again is cheap.
     fn glyphs(&self) -> Option<FontRef<'_>> {
-        FontRef::new(self.bytes.as_slice()).ok()
+        FontRef::new(&self.bytes).ok()
     }
 
     /// The number of the letter form for a character, if the font has it.
@@ -108,7 +141,10 @@ impl Face {
 
     /// Whether every character of the text has a letter form.
     pub(crate) fn writes(&self, text: &str) -> bool {
-        text.chars().all(|letter| self.glyph(letter).is_some())
+        // Joiners change the letters around them and have no form of their own.
+        let joiner = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
+        text.chars()
+            .all(|letter| joiner(letter) || self.glyph(letter).is_some())
     }
 
     /// Font units in one em.
@@ -117,21 +153,26 @@ impl Face {
     }
 
     /// The fitted outline of a letter form; empty for a space.
-    pub(crate) fn outline(&self, glyph: u32) -> Arc<Outline> {
-        let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
-        known
-            .entry(glyph)
-            .or_insert_with(|| Arc::new(Outline::fit(&self.raw(glyph), f64::from(self.units))))
-            .clone()
+    pub(crate) fn outline(&self, glyph: u32) -> &Outline {
+        match self.outlines.get(glyph as usize) {
+            Some(known) => {
+                known.get_or_init(|| Box::new(Outline::fit(&self.raw(glyph), f64::from(self.units))))
+            }
+            None => &self.nothing,
+        }
     }
 
     /// How far the pen moves on after a letter, in em.
     pub(super) fn advance(&self, letter: char) -> Option<f64> {
+        Some(f64::from(self.advance_of(self.glyph(letter)?)?))
+    }
+
+    /// How far the pen moves on after a letter form, in em.
+    pub(crate) fn advance_of(&self, glyph: u32) -> Option<f32> {
         let metrics = self
             .glyphs()?
             .glyph_metrics(Size::unscaled(), LocationRef::default());
-        let advance = metrics.advance_width(GlyphId::new(self.glyph(letter)?))?;
-        Some(f64::from(advance / self.units))
+        Some(metrics.advance_width(GlyphId::new(glyph))? / self.units)
     }
 
     /// The outline as the font has it, in font units.
@@ -178,13 +219,35 @@ mod tests {
     use crate::hand::outline::{Dot, Stroke};
     use crate::hands;
 
+    /// The letters a hand says it has when it names a script.
+    fn letters_of(script: &str) -> &'static str {
+        match script {
+            "Latn" => "",
+            "Grek" => "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ",
+            "Cyrl" => {
+                "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяёЁєЄіІїЇґҐђјљњћџЂЈЉЊЋЏѓќѕѝЃЌЅ"
+            }
+            "Deva" => "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह०१२३४५६७८९।",
+            "Kore" => "가각간갈감갑강개거건걸검겁게겨고공과관괴교구국군굴궁귀그극근글금급기긴길김깊뷁힣",
+            "Jpan" => {
+                "あいうえおかがきぎくぐけげこごさざしじすずせぜそぞんっゃゅょアイウエオカガン、。「」日本語申訳様"
+            }
+            other => panic!("letters of {other}?"),
+        }
+    }
+
     #[test]
     fn every_letter_of_every_hand_has_an_outline() {
         for hand in hands() {
             let face = hand.face().unwrap();
-            for letter in
-                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"’“”–—€£$&éëŁłß"
-                    .chars()
+            for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"&$£"
+                .chars()
+                .chain(
+                    hand.about()
+                        .scripts
+                        .iter()
+                        .flat_map(|script| letters_of(script).chars()),
+                )
             {
                 let glyph = face
                     .glyph(letter)
@@ -223,7 +286,7 @@ mod tests {
                 let outline = face.outline(glyph);
                 before += raw.segments().count();
                 after += outline.strokes.len();
-                let (was, is) = (raw.bounding_box(), drawn(&outline).bounding_box());
+                let (was, is) = (raw.bounding_box(), drawn(outline).bounding_box());
                 for (was, is) in [(was.x0, is.x0), (was.y0, is.y0), (was.x1, is.x1), (was.y1, is.y1)] {
                     let was = was / f64::from(face.units);
                     assert!(

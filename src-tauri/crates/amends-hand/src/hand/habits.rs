@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 /// How a hand moves. Lengths are in em of its font unless said otherwise, and all of them are what a steady writer
-/// does at liveliness 1; they scale with liveliness, save for size, leading, spacing and pen.
+/// does at liveliness 1; they scale with liveliness, save for size, leading, spacing, lean and pressure.
+///
+/// Habits that are kept somewhere may lack a field that came later: it is then the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Habits {
     /// Letters touch each other, so a letter must not move against its neighbours.
     pub joined: bool,
@@ -18,10 +21,10 @@ pub struct Habits {
     pub word_space: f32,
     /// Extra space between letters.
     pub tracking: f32,
-    /// Width of the font's own stroke, for the drift of the pen.
-    pub stem: f32,
-    /// Width added to the stroke all around.
-    pub pen: f32,
+    /// How much further than the font the hand leans to the right (the tangent of the angle).
+    pub lean: f32,
+    /// Width of the line against what the pen draws in a usual hand.
+    pub pressure: f32,
     /// Bending of the outline.
     pub wobble: f32,
     /// Change of a letter's width, as a share.
@@ -54,8 +57,8 @@ impl Default for Habits {
             leading: 3.5,
             word_space: 1.0,
             tracking: 0.0,
-            stem: 0.045,
-            pen: 0.004,
+            lean: 0.0,
+            pressure: 1.0,
             wobble: 0.012,
             width: 0.035,
             height: 0.025,
@@ -67,5 +70,22 @@ impl Default for Habits {
             slope: 0.005,
             gap: 0.05,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_kept_before_a_field_was_known_are_completed() {
+        let kept: Habits = serde_json::from_str(r#"{"joined": true, "stem": 0.04}"#).unwrap();
+        assert_eq!(
+            kept,
+            Habits {
+                joined: true,
+                ..Habits::default()
+            }
+        );
     }
 }

@@ -1,24 +1,30 @@
 //! Hands: a handwriting is a font together with its habits, and habits are data.
 //!
-//! To add a built-in hand, name its font in `build.rs` and add a row to [`table`]; nothing else knows how many there
-//! are. A hand of the user's own is a font file, or letters captured from paper, with habits that suit any font.
+//! To add a built-in hand, add its font to `ui/package.json` and a row to `data/hands.toml`; nothing else knows how many
+//! there are. A hand of the user's own is a font file, or letters captured from paper, with habits that suit any font.
 
+pub(crate) mod alternates;
+mod built_in;
 pub(crate) mod face;
 mod habits;
+mod look;
 mod measure;
 pub(crate) mod outline;
-mod table;
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::io::Read;
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use flate2::read::DeflateDecoder;
 use serde::{Serialize, Serializer};
 
-use crate::Error;
+use crate::{Error, text};
 use face::Face;
 pub use habits::Habits;
+use look::Look;
 pub use measure::font_name;
 
 /// A handwriting that can be chosen. Cheap to clone; two hands are equal if their ids are.
@@ -50,22 +56,28 @@ pub struct About {
     pub licence: String,
 }
 
-#[derive(Clone)]
+/// A font file.
 pub(crate) enum Bytes {
+    /// Built in, deflated.
     Embedded(&'static [u8]),
     Own(Arc<Vec<u8>>),
 }
 
 impl Bytes {
-    fn as_slice(&self) -> &[u8] {
+    /// The font file itself, if it can be had.
+    fn font(&self) -> Option<Arc<Vec<u8>>> {
         match self {
-            Self::Embedded(bytes) => bytes,
-            Self::Own(bytes) => bytes,
+            Self::Own(bytes) => Some(bytes.clone()),
+            Self::Embedded(deflated) => {
+                let mut bytes = Vec::new();
+                DeflateDecoder::new(*deflated).read_to_end(&mut bytes).ok()?;
+                Some(Arc::new(bytes))
+            }
         }
     }
 }
 
-static BUILT_IN: LazyLock<Vec<Hand>> = LazyLock::new(table::hands);
+static BUILT_IN: LazyLock<Vec<Hand>> = LazyLock::new(built_in::hands);
 
 /// Every built-in hand, in the order in which they are offered; the first is the most legible and the default.
 pub fn hands() -> &'static [Hand] {
@@ -125,7 +137,7 @@ impl Hand {
         };
         USUAL
             .chars()
-            .filter(|letter| face.glyph(*letter).is_none())
+            .filter(|letter| !text::draws(face, letter.encode_utf8(&mut [0; 4])))
             .collect()
     }
 
@@ -136,14 +148,25 @@ impl Hand {
     pub(crate) fn face(&self) -> Result<&Face, Error> {
         self.0
             .face
-            .get_or_init(|| Face::parse(self.0.bytes.clone()))
+            .get_or_init(|| Face::parse(self.0.bytes.font()?))
             .as_ref()
             .ok_or_else(|| Error::Font(self.0.about.name.clone()))
     }
 
-    /// This hand first, then the built-in ones in the order in which they are offered.
-    pub(crate) fn and_the_others(&self) -> impl Iterator<Item = &Self> {
-        std::iter::once(self).chain(hands().iter().filter(move |other| *other != self))
+    /// The other built-in hands, those first whose writing looks most like this one's: a letter this hand lacks
+    /// should stand out as little as can be.
+    ///
+    /// # Errors
+    /// [`Error::Font`] when a font cannot be read.
+    pub(crate) fn nearest(&self) -> Result<Vec<&'static Self>, Error> {
+        let look = Look::of(self)?;
+        let mut others = hands()
+            .iter()
+            .filter(|other| *other != self)
+            .map(|other| Ok((other, look.apart(&Look::of(other)?))))
+            .collect::<Result<Vec<_>, Error>>()?;
+        others.sort_by(|a, b| a.1.total_cmp(&b.1));
+        Ok(others.into_iter().map(|(other, _)| other).collect())
     }
 }
 
@@ -166,6 +189,12 @@ impl PartialEq for Hand {
 }
 
 impl Eq for Hand {}
+
+impl Hash for Hand {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id().hash(state);
+    }
+}
 
 impl PartialOrd for Hand {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -214,9 +243,16 @@ mod tests {
         for hand in hands() {
             let found: Hand = hand.id().parse().unwrap();
             assert_eq!(&found, hand);
+            let licence = &hand.about().licence;
             assert!(
-                hand.about().licence.contains("SIL Open Font License"),
-                "{} has no licence text",
+                licence.contains("SIL Open Font License"),
+                "{} has no licence",
+                hand.id()
+            );
+            assert!(licence.contains("Copyright"), "{} has no owner", hand.id());
+            assert!(
+                licence.contains("PERMISSION & CONDITIONS"),
+                "{} has half a licence",
                 hand.id()
             );
         }
@@ -232,9 +268,7 @@ mod tests {
         let habits = Habits::default();
         let refused = Hand::from_font("own", "Mine", b"not a font".to_vec(), habits);
         assert_eq!(refused, Err(Error::NotAFont));
-        let Bytes::Embedded(bytes) = hands()[0].0.bytes else {
-            panic!("built-in hands are embedded")
-        };
+        let bytes = hands()[0].0.bytes.font().unwrap();
         let own = Hand::from_font("own", "Mine", bytes.to_vec(), habits).unwrap();
         assert_eq!(own.id(), "own");
     }

@@ -33,10 +33,25 @@ pub(crate) enum Stroke {
     Close,
 }
 
+impl Stroke {
+    /// Its points.
+    pub(crate) fn dots(&self) -> impl Iterator<Item = Dot> {
+        match *self {
+            Self::Move(p) | Self::Line(p) => [Some(p), None, None],
+            Self::Curve(a, b, p) => [Some(a), Some(b), Some(p)],
+            Self::Close => [None; 3],
+        }
+        .into_iter()
+        .flatten()
+    }
+}
+
 /// The outline of one letter form.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Outline {
     pub strokes: Vec<Stroke>,
+    /// Left, bottom, right and top of the ink, in em.
+    pub bounds: [f32; 4],
 }
 
 impl Outline {
@@ -49,7 +64,46 @@ impl Outline {
             .subpaths()
             .flat_map(|contour| Contour::new(contour, units, side).strokes())
             .collect();
-        Self { strokes }
+        let bounds = fitted.bounding_box();
+        let em = |v: f64| (v / units) as f32;
+        Self {
+            strokes,
+            bounds: [em(bounds.x0), em(bounds.y0), em(bounds.x1), em(bounds.y1)],
+        }
+    }
+
+    /// The outline without what lies wholly above a height: an `i` without its dot.
+    pub(crate) fn below(&self, height: f32) -> Self {
+        let mut kept = Self::default();
+        for contour in self.contours() {
+            if contour
+                .iter()
+                .flat_map(Stroke::dots)
+                .any(|dot| dot.at[1] < height)
+            {
+                kept.strokes.extend_from_slice(contour);
+            }
+        }
+        let dots = || kept.strokes.iter().flat_map(Stroke::dots);
+        let least = |axis: usize| dots().map(|dot| dot.at[axis]).fold(f32::MAX, f32::min);
+        let most = |axis: usize| dots().map(|dot| dot.at[axis]).fold(f32::MIN, f32::max);
+        kept.bounds = [least(0), least(1), most(0), most(1)];
+        kept
+    }
+
+    /// Its closed parts.
+    pub(crate) fn contours(&self) -> impl Iterator<Item = &[Stroke]> {
+        self.strokes.split_inclusive(|stroke| *stroke == Stroke::Close)
+    }
+
+    /// The middle of what lies between two heights, across; `None` if there is nothing.
+    pub(crate) fn middle_between(&self, low: f32, high: f32) -> Option<f32> {
+        let there = self.strokes.iter().flat_map(Stroke::dots);
+        let there: Vec<f32> = there
+            .filter(|dot| (low..=high).contains(&dot.at[1]))
+            .map(|dot| dot.at[0])
+            .collect();
+        (!there.is_empty()).then(|| there.iter().sum::<f32>() / there.len() as f32)
     }
 }
 

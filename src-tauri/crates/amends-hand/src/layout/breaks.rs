@@ -20,6 +20,8 @@ pub(crate) struct Measured {
 #[derive(Debug)]
 pub(crate) struct MeasuredWord {
     pub text: String,
+    /// No space stands before it, but a line may break there.
+    pub glued: bool,
     spans: Vec<Span>,
     /// Where each letter starts and how far it advances.
     letters: Vec<(Place, f32)>,
@@ -64,6 +66,7 @@ pub(crate) fn measure(text: &Text, hand: &Hand) -> Result<Vec<Measured>, Error> 
             .iter()
             .map(|word| MeasuredWord {
                 text: word.text.clone(),
+                glued: word.glued(),
                 spans: word.spans.clone(),
                 letters: Vec::new(),
             })
@@ -103,7 +106,7 @@ pub(crate) fn lines(measured: &[Measured], width: f32, size: impl Fn(usize) -> f
         let size = size(source);
         let pieces = line.pieces(width / size);
         let mut from = 0;
-        for to in ends(&pieces, line.space, width / size) {
+        for to in ends(&pieces, |piece| line.space_before(piece), width / size) {
             set.push(SetLine {
                 source,
                 pieces: pieces[from..to].iter().map(|(piece, _)| *piece).collect(),
@@ -126,7 +129,8 @@ pub(crate) fn lines(measured: &[Measured], width: f32, size: impl Fn(usize) -> f
 pub(crate) fn whole_lines(measured: &[Measured]) -> Vec<(SetLine, f32)> {
     let widths = measured.iter().map(|line| {
         let words = line.pieces(f32::MAX);
-        words.iter().map(|(_, wide)| wide).sum::<f32>() + line.space * words.len().saturating_sub(1) as f32
+        let spaces = words.iter().skip(1).map(|(piece, _)| line.space_before(*piece));
+        words.iter().map(|(_, wide)| wide).sum::<f32>() + spaces.sum::<f32>()
     });
     lines(measured, f32::MAX, |_| 1.0)
         .into_iter()
@@ -135,7 +139,7 @@ pub(crate) fn whole_lines(measured: &[Measured]) -> Vec<(SetLine, f32)> {
 }
 
 /// Where lines end, as the least sum of what all lines of a paragraph cost.
-fn ends(pieces: &[(Piece, f32)], space: f32, width: f32) -> Vec<usize> {
+fn ends(pieces: &[(Piece, f32)], space: impl Fn(Piece) -> f32, width: f32) -> Vec<usize> {
     let count = pieces.len();
     // The least cost of the lines from a piece on, and where the first of them ends.
     let mut best = vec![(0.0, count); count + 1];
@@ -145,7 +149,7 @@ fn ends(pieces: &[(Piece, f32)], space: f32, width: f32) -> Vec<usize> {
         for to in from + 1..=count {
             let (piece, wide) = pieces[to - 1];
             let begins = to - 1 == from;
-            used += if begins { wide } else { space + wide };
+            used += if begins { wide } else { space(piece) + wide };
             // The rest of a broken word always begins a line.
             if !begins && (used > width || piece.from > 0) {
                 break;
@@ -179,6 +183,14 @@ fn gap(share: f32) -> f32 {
 }
 
 impl Measured {
+    fn space_before(&self, piece: Piece) -> f32 {
+        if self.words[piece.word].glued {
+            0.0
+        } else {
+            self.space
+        }
+    }
+
     /// The words and parts of words that fit the width, each with its own width.
     fn pieces(&self, width: f32) -> Vec<(Piece, f32)> {
         self.words

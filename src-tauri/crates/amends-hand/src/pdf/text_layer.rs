@@ -10,6 +10,8 @@
 //!   set so large for its distance of lines that each column is one block, and no line stands so far below the one
 //!   before that it parts from it.
 
+use std::borrow::Cow;
+
 use super::content::Content;
 use super::letters::Letters;
 use super::silent_font::{ADVANCE, UNITS};
@@ -48,7 +50,7 @@ const USUAL: f32 = 0.4;
 
 /// A text and where it starts and how wide it is, in points.
 struct Stretch<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     x: f32,
     width: f32,
 }
@@ -151,19 +153,27 @@ fn stretches<'a>(lines: &'a [Line], limits: &[f32], manner: Manner) -> Vec<Vec<S
 }
 
 fn written(line: &Line) -> Vec<Stretch<'_>> {
-    line.words
-        .iter()
-        .filter(|word| !word.text.is_empty())
-        .map(|word| Stretch {
-            text: &word.text,
-            x: word.x as f32 / 100.0,
-            width: word.width as f32 / 100.0,
-        })
-        .collect()
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for word in line.words.iter().filter(|word| !word.text.is_empty()) {
+        let (x, width) = (word.x as f32 / 100.0, word.width as f32 / 100.0);
+        match stretches.last_mut() {
+            // Without a space between them they are one word to a reader.
+            Some(before) if word.glued => {
+                before.text.to_mut().push_str(&word.text);
+                before.width = x + width - before.x;
+            }
+            _ => stretches.push(Stretch {
+                text: Cow::Borrowed(&word.text),
+                x,
+                width,
+            }),
+        }
+    }
+    stretches
 }
 
 /// Adds a word at the end of a line, narrowing the line if there is no room for it.
-fn append<'a>(line: &mut Vec<Stretch<'a>>, text: &'a str, size: f32, limit: f32, manner: Manner) {
+fn append<'a>(line: &mut Vec<Stretch<'a>>, text: Cow<'a, str>, size: f32, limit: f32, manner: Manner) {
     let Some((start, end)) = line
         .first()
         .zip(line.last())

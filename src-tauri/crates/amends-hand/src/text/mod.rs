@@ -3,12 +3,19 @@
 //! Every word keeps two texts. One is what the user typed, which goes into the PDF to be searched and read aloud; the
 //! other is what is drawn, which differs only where no pen would differ (a non-breaking hyphen is a hyphen).
 
+mod drawn;
+mod ideographs;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::hand::face::Face;
 use crate::{Error, Hand};
+pub(crate) use drawn::{Seat, StandIn, stand_in};
 
 /// A text split where its writer split it.
 #[derive(Debug)]
@@ -47,7 +54,6 @@ pub(crate) struct Span {
 
 impl Word {
     /// No space stands before this word. A line may still break there.
-    #[cfg(test)]
     pub(crate) fn glued(&self) -> bool {
         self.spans.first().is_some_and(|span| span.glued)
     }
@@ -62,19 +68,19 @@ impl Text {
         if typed.chars().any(is_right_to_left) {
             return Err(Error::RightToLeft);
         }
-        let mut reader = Reader {
-            hand,
-            borrowed: BTreeMap::new(),
-            unwritable: Vec::new(),
-        };
+        let mut reader = Reader::new(hand)?;
         let mut lines = Vec::new();
         let mut gap_before = false;
         for line in clean(typed).split('\n') {
-            let words: Vec<Word> = line
+            let words = line
                 .split(' ')
                 .filter(|word| !word.is_empty())
-                .map(|word| reader.word(word))
-                .collect::<Result<_, _>>()?;
+                .flat_map(|word| {
+                    let parts = ideographs::parts(word).into_iter().enumerate();
+                    parts.map(|(index, part)| (part, index > 0))
+                })
+                .map(|(part, glued)| reader.word(part, glued))
+                .collect::<Result<Vec<Word>, _>>()?;
             if words.is_empty() {
                 gap_before = !lines.is_empty();
             } else {
@@ -98,16 +104,14 @@ impl Text {
 /// The text without the characters no hand can write, for a user who wants them taken out. Spaces that would be left
 /// at the end of a line or doubled go with them; an empty text comes out empty.
 pub fn without_unwritable(text: &str, hand: &Hand) -> String {
-    let reader = Reader {
-        hand,
-        borrowed: BTreeMap::new(),
-        unwritable: Vec::new(),
+    // A font that cannot be read is told when the note is written.
+    let Ok(mut reader) = Reader::new(hand) else {
+        return text.to_owned();
     };
     let mut kept = String::with_capacity(text.len());
     for letter in clean(text).graphemes(true) {
         let space = letter == " " || letter == "\n";
-        // A font that cannot be read is told when the note is written.
-        let written = space || reader.writer_of(letter).map_or(true, |writer| writer.is_some());
+        let written = space || reader.can_write(letter);
         let doubled = letter == " " && kept.ends_with([' ', '\n']);
         if letter == "\n" {
             kept.truncate(kept.trim_end_matches(' ').len());
@@ -119,36 +123,58 @@ pub fn without_unwritable(text: &str, hand: &Hand) -> String {
     kept.trim_end().to_owned()
 }
 
+/// Whether a font draws a letter (a grapheme), if only by putting it together.
+pub(crate) fn draws(face: &Face, letter: &str) -> bool {
+    drawn::drawn(letter, face).is_some()
+}
+
 struct Reader<'h> {
     hand: &'h Hand,
+    /// The other hands, the nearest first; found when one is needed.
+    others: Option<Vec<&'static Hand>>,
     borrowed: BTreeMap<Hand, String>,
     unwritable: Vec<String>,
 }
 
+/// A run of letters of a word: of the chosen hand, or of letters it lacks.
+struct Stretch<'a> {
+    own: bool,
+    letters: Vec<(&'a str, Option<Cow<'a, str>>)>,
+}
+
 impl<'h> Reader<'h> {
-    fn word(&mut self, text: &str) -> Result<Word, Error> {
+    fn new(hand: &'h Hand) -> Result<Self, Error> {
+        hand.face()?;
+        Ok(Self {
+            hand,
+            others: None,
+            borrowed: BTreeMap::new(),
+            unwritable: Vec::new(),
+        })
+    }
+
+    fn word(&mut self, text: &str, glued: bool) -> Result<Word, Error> {
         let mut spans: Vec<Span> = Vec::new();
-        for letter in text.graphemes(true) {
-            let Some((hand, drawn)) = self.writer_of(letter)? else {
-                let name = name_of(letter);
-                if !self.unwritable.contains(&name) {
-                    self.unwritable.push(name);
-                }
-                continue;
+        let mut add = |hand: &Hand, drawn: &str| match spans.last_mut() {
+            Some(span) if span.hand == *hand => span.drawn.push_str(drawn),
+            _ => spans.push(Span {
+                hand: hand.clone(),
+                drawn: drawn.to_owned(),
+                glued: glued && spans.is_empty(),
+            }),
+        };
+        for stretch in self.stretches(text)? {
+            let lender = if stretch.own {
+                None
+            } else {
+                self.lender_of_all(&stretch)?
             };
-            if hand != self.hand {
-                let list = self.borrowed.entry(hand.clone()).or_default();
-                if !list.contains(letter) {
-                    list.push_str(letter);
+            for (letter, own) in stretch.letters {
+                if let Some(drawn) = own {
+                    add(self.hand, &drawn);
+                } else if let Some((hand, drawn)) = self.borrow(letter, lender)? {
+                    add(hand, &drawn);
                 }
-            }
-            match spans.last_mut() {
-                Some(span) if span.hand == *hand => span.drawn.push_str(drawn),
-                _ => spans.push(Span {
-                    hand: hand.clone(),
-                    drawn: drawn.to_owned(),
-                    glued: false,
-                }),
             }
         }
         Ok(Word {
@@ -157,18 +183,76 @@ impl<'h> Reader<'h> {
         })
     }
 
-    /// The nearest hand that has a letter, and what it draws for it.
-    fn writer_of<'a>(&self, letter: &'a str) -> Result<Option<(&'h Hand, &'a str)>, Error> {
-        for hand in self.hand.and_the_others() {
-            let face = hand.face()?;
-            if face.writes(letter) {
-                return Ok(Some((hand, letter)));
+    fn stretches<'a>(&self, text: &'a str) -> Result<Vec<Stretch<'a>>, Error> {
+        let face = self.hand.face()?;
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for letter in text.graphemes(true) {
+            let drawn = drawn::drawn(letter, face);
+            let own = drawn.is_some();
+            match stretches.last_mut() {
+                Some(stretch) if stretch.own == own => stretch.letters.push((letter, drawn)),
+                _ => stretches.push(Stretch {
+                    own,
+                    letters: vec![(letter, drawn)],
+                }),
             }
-            if let Some(same) = same_to_the_eye(letter).filter(|same| face.writes(same)) {
-                return Ok(Some((hand, same)));
+        }
+        Ok(stretches)
+    }
+
+    fn others(&mut self) -> Result<&[&'static Hand], Error> {
+        let others = match self.others.take() {
+            Some(others) => others,
+            None => self.hand.nearest()?,
+        };
+        Ok(self.others.insert(others))
+    }
+
+    /// The nearest hand that writes a whole run of letters, so that a word in another script comes from one hand.
+    fn lender_of_all(&mut self, stretch: &Stretch) -> Result<Option<&'static Hand>, Error> {
+        for hand in self.others()? {
+            let face = hand.face()?;
+            if stretch
+                .letters
+                .iter()
+                .all(|(letter, _)| drawn::drawn(letter, face).is_some())
+            {
+                return Ok(Some(hand));
             }
         }
         Ok(None)
+    }
+
+    /// The hand that writes a letter the chosen one lacks, preferably `first`, and what it draws. Keeps account of it.
+    fn borrow<'a>(
+        &mut self,
+        letter: &'a str,
+        first: Option<&'static Hand>,
+    ) -> Result<Option<(&'static Hand, Cow<'a, str>)>, Error> {
+        let candidates: Vec<&'static Hand> =
+            first.into_iter().chain(self.others()?.iter().copied()).collect();
+        for hand in candidates {
+            if let Some(drawn) = drawn::drawn(letter, hand.face()?) {
+                let list = self.borrowed.entry(hand.clone()).or_default();
+                if !list.contains(letter) {
+                    list.push_str(letter);
+                }
+                return Ok(Some((hand, drawn)));
+            }
+        }
+        let name = name_of(letter);
+        if !self.unwritable.contains(&name) {
+            self.unwritable.push(name);
+        }
+        Ok(None)
+    }
+
+    fn can_write(&mut self, letter: &str) -> bool {
+        let own = self
+            .hand
+            .face()
+            .is_ok_and(|face| drawn::drawn(letter, face).is_some());
+        own || self.borrow(letter, None).is_ok_and(|lent| lent.is_some())
     }
 }
 
@@ -183,7 +267,8 @@ fn name_of(letter: &str) -> String {
 }
 
 /// Line ends become `\n`, every kind of breaking space one space, accents join their letters, and marks that are
-/// never seen (controls, direction marks, joiners, variation selectors) go.
+/// never seen (controls, direction marks, variation selectors) go. Joiners stay only where they change letters: in the
+/// scripts of India.
 fn clean(typed: &str) -> String {
     let mut text = String::with_capacity(typed.len());
     for c in typed.replace("\r\n", "\n").chars() {
@@ -191,11 +276,29 @@ fn clean(typed: &str) -> String {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => text.push('\n'),
             '\u{2029}' => text.push_str("\n\n"),
             '\t' | ' ' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => text.push(' '),
+            '\u{200c}' | '\u{200d}' if text.chars().next_back().is_some_and(is_indic) => text.push(c),
             _ if is_invisible(c) => {}
             _ => text.push(c),
         }
     }
     text.nfc().collect()
+}
+
+/// A letter or sign of a script of India and its neighbours, whose letters join through an invisible sign.
+fn is_indic(c: char) -> bool {
+    matches!(
+        c.script(),
+        Script::Devanagari
+            | Script::Bengali
+            | Script::Gurmukhi
+            | Script::Gujarati
+            | Script::Oriya
+            | Script::Tamil
+            | Script::Telugu
+            | Script::Kannada
+            | Script::Malayalam
+            | Script::Sinhala
+    )
 }
 
 fn is_invisible(c: char) -> bool {
@@ -212,26 +315,6 @@ fn is_right_to_left(c: char) -> bool {
         '\u{590}'..='\u{60b}' | '\u{60d}'..='\u{61b}' | '\u{61d}'..='\u{8ff}'
         | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-/// Another spelling that looks the same on paper, for characters few fonts have.
-fn same_to_the_eye(letter: &str) -> Option<&'static str> {
-    Some(match letter {
-        "\u{a0}" | "\u{202f}" => " ",
-        "\u{2010}" | "\u{2011}" | "\u{ad}" => "-",
-        "\u{2012}" | "\u{2212}" => "–",
-        "\u{2015}" => "—",
-        "\u{2bc}" | "\u{2032}" | "\u{60}" | "\u{b4}" => "’",
-        "\u{2033}" => "”",
-        "\u{201b}" => "‘",
-        "\u{2026}" => "...",
-        "\u{fb00}" => "ff",
-        "\u{fb01}" => "fi",
-        "\u{fb02}" => "fl",
-        "\u{fb03}" => "ffi",
-        "\u{fb04}" => "ffl",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -299,11 +382,11 @@ mod tests {
 
     #[test]
     fn characters_no_hand_has_are_all_named_once() {
-        let error = read("Well done 🎉 and 祝 🎉!").unwrap_err();
+        let error = read("Well done 🎉 and ሰላም 🎉!").unwrap_err();
         assert_eq!(
             error,
             Error::Unwritable {
-                characters: "🎉 祝".into()
+                characters: "🎉 ሰ ላ ም".into()
             }
         );
     }
@@ -313,7 +396,7 @@ mod tests {
         let hand = Hand::default();
         let taken = |text: &str| without_unwritable(text, &hand);
         assert_eq!(
-            taken("Well done 🎉 and 祝 thanks 🎉\nAda 🎉"),
+            taken("Well done 🎉 and ሰላም thanks 🎉\nAda 🎉"),
             "Well done and thanks\nAda"
         );
         assert_eq!(taken("Dear Ada,\n\nSorry."), "Dear Ada,\n\nSorry.");
