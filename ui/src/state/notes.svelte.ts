@@ -1,6 +1,15 @@
 // The notes desk: what is being written, how, and the page as it would be.
 import { asRefusal, call } from "../ipc/client";
-import type { CaseView, NoteChoices, NoteInput, NotePreview, NoteRow, SavedFile } from "../ipc/wire";
+import type {
+  CaseView,
+  NoteChoices,
+  NoteGuides,
+  NoteInput,
+  NotePreview,
+  NoteRow,
+  SavedFile,
+  SignatureKind,
+} from "../ipc/wire";
 import { act, type Query, query } from "./changes.svelte";
 import { say } from "./toast.svelte";
 
@@ -19,7 +28,10 @@ export class NoteDesk {
   text = $state("");
   hand = $state("");
   paper = $state("");
+  pen = $state("");
   ink = $state("");
+  signature = $state<SignatureKind>("blank");
+  guides = $state<NoteGuides>("none");
   liveliness = $state(100);
   seed = $state(newSeed());
   /** The case it is written for. */
@@ -38,8 +50,9 @@ export class NoteDesk {
   constructor(private readonly patience = 250) {}
 
   get input(): NoteInput {
-    const { caseId, text, hand, paper, ink, seed, liveliness } = this;
-    return { case_id: caseId, text, hand, paper, ink, seed, liveliness };
+    const { caseId, text, hand, paper, pen, ink, seed, liveliness, signature, guides } = this;
+    const how = { hand, paper, pen, ink, seed, liveliness, signature, guides };
+    return { case_id: caseId, text, ...how, recipient: "", envelope: null };
   }
 
   /** Which kept note lies on the desk, if nothing about it was changed. */
@@ -59,7 +72,10 @@ export class NoteDesk {
       list.find((one) => one.id === id)?.id ?? list[0]?.id ?? "";
     this.hand ||= known(choices.hands, usual?.note_hand);
     this.paper ||= known(choices.papers, usual?.note_paper);
+    this.pen ||= known(choices.pens, usual?.note_pen);
     this.ink ||= known(choices.inks, usual?.note_ink);
+    this.signature = usual?.note_signature ?? this.signature;
+    this.guides = usual?.note_guides ?? this.guides;
   }
 
   /** Lays the handwritten draft of a case on the desk. */
@@ -81,11 +97,11 @@ export class NoteDesk {
 
   /** Opens a kept note: the same seed gives the very same card. */
   open(note: NoteRow): void {
-    const { id, case_id, text, hand, paper, ink, seed, liveliness, written } = note;
+    const { id, case_id, text, hand, paper, pen, ink, seed, liveliness, signature, guides, written } = note;
     this.caseId = case_id;
     this.caseNumber = note.number;
     this.customer = note.customer;
-    Object.assign(this, { text, hand, paper, ink, seed, liveliness });
+    Object.assign(this, { text, hand, paper, pen, ink, seed, liveliness, signature, guides });
     this.#kept = { id, input: this.input, written };
   }
 

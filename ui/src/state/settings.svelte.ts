@@ -25,7 +25,11 @@ const UNCHANGED: SettingsEdit = {
   theme: null,
   note_hand: null,
   note_paper: null,
+  note_pen: null,
   note_ink: null,
+  note_signature: null,
+  note_guides: null,
+  sender_address: null,
 };
 
 export const editSettings = (edit: Partial<SettingsEdit>, onrefused?: Refused): Promise<Change | null> =>

@@ -4,7 +4,7 @@ import { caseHandlers } from "./casework";
 import { ago } from "./clock";
 import { inboxHandlers } from "./inbox";
 import { show } from "./lessons";
-import { noteChoices, preview } from "./notes";
+import { draft, noteChoices, preview } from "./notes";
 import { type Handlers, workspaceHandlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -30,6 +30,7 @@ const noteHandlers = {
     if (input.text.trim() === "") throw refuse("invalid", "There is nothing to write yet.", "text");
     const of = current().cases.find((c) => c.id === input.case_id);
     const row = {
+      ...draft,
       ...input,
       id: newId("note"),
       number: of?.number ?? null,

@@ -2,6 +2,8 @@
 import type { NoteChoices, NoteInput, NotePreview, NoteRow } from "../wire";
 import { ago } from "./clock";
 
+const built = { scripts: ["Latn"], origin: "built_in" as const, missing: "", sample: "" };
+
 export const noteChoices = (): NoteChoices => ({
   hands: [
     {
@@ -10,6 +12,7 @@ export const noteChoices = (): NoteChoices => ({
       description: "Fast and slanted",
       font: "Invented Quick",
       licence: "OFL-1.1",
+      ...built,
     },
     {
       id: "upright",
@@ -17,6 +20,7 @@ export const noteChoices = (): NoteChoices => ({
       description: "Clear and calm",
       font: "Invented Upright",
       licence: "OFL-1.1",
+      ...built,
     },
     {
       id: "school",
@@ -24,18 +28,38 @@ export const noteChoices = (): NoteChoices => ({
       description: "Joined and round",
       font: "Invented School",
       licence: "Apache-2.0",
+      ...built,
     },
   ],
   papers: [
-    { id: "a6", name: "A6 card", width_mm: 148, height_mm: 105 },
-    { id: "a5", name: "A5 sheet", width_mm: 148, height_mm: 210 },
+    { id: "a6", name: "A6 card", width_mm: 148, height_mm: 105, folded: false, family: "a6" },
+    { id: "a5", name: "A5 sheet", width_mm: 148, height_mm: 210, folded: false, family: "a5" },
   ],
+  pens: [
+    { id: "ballpoint", name: "Ballpoint" },
+    { id: "felt", name: "Felt pen" },
+  ],
+  envelopes: [],
+  sheets: [],
+  signature: { has_own: false, svg: null },
   inks: [
     { id: "blue", name: "Blue-black", colour: "#1B2A5B" },
     { id: "black", name: "Black", colour: "#17181C" },
     { id: "sepia", name: "Sepia", colour: "#5A3A1E" },
   ],
 });
+
+/** What is true of a note that went no further yet. */
+export const draft = {
+  state: "draft" as const,
+  approved: null,
+  printed: null,
+  posted: null,
+  batch_id: null,
+  batch: null,
+  recipient: "",
+  envelope: null,
+};
 
 export const notes = (): NoteRow[] => [
   {
@@ -46,10 +70,14 @@ export const notes = (): NoteRow[] => [
     text: "Dear Corin, I am sorry about the dress. Yours, Miriam",
     hand: "quick",
     paper: "a6",
+    pen: "ballpoint",
     ink: "blue",
     seed: 42,
     liveliness: 100,
+    signature: "blank",
+    guides: "none",
     written: ago(290),
+    ...draft,
   },
 ];
 
@@ -60,9 +88,16 @@ export function preview(input: NoteInput): NotePreview {
   const { width_mm, height_mm } = paper ?? { width_mm: 148, height_mm: 105 };
   const words = input.text.split(/\s+/).filter(Boolean);
   return {
-    pages: [page(words, width_mm, height_mm, ink?.colour ?? "#17181C", input.seed, input.liveliness)],
-    width_mm,
-    height_mm,
+    pages: [
+      {
+        svg: page(words, width_mm, height_mm, ink?.colour ?? "#17181C", input.seed, input.liveliness),
+        width_mm,
+        height_mm,
+        name: "Front",
+      },
+    ],
+    envelope: null,
+    duplicate_of: null,
     words: words.length,
     hints: words.length > 120 ? ["Written a little smaller, so that it fits one card."] : [],
   };

@@ -59,7 +59,12 @@ export function newWorld(): World {
       theme: "system",
       note_hand: "quick",
       note_paper: "a6",
+      note_pen: "ballpoint",
       note_ink: "blue",
+      note_signature: "blank",
+      note_guides: "none",
+      sender_address: "",
+      letterhead: null,
       keys: { keyring: true, passphrase: false },
       limits: [
         { role: "agent", sentence: "Up to £25 a case without asking" },
