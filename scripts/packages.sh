@@ -8,7 +8,7 @@ packages=(
   # A screen and a session bus where there is none, and the picture of the window.
   xvfb xauth dbus imagemagick
   # Tests: drive the window, ask a real keyring, read PDFs with programs that are not ours.
-  webkit2gtk-driver gnome-keyring poppler-utils qpdf
+  webkit2gtk-driver gnome-keyring poppler-utils qpdf procps
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

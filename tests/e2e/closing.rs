@@ -12,13 +12,14 @@ use x11rb::{
 
 /// How long the window may take to go: it gives its page two seconds to save.
 const PATIENCE: Duration = Duration::from_secs(10);
-const LAST_WORDS: &str = "Dear Perpetua, the parcel was ours to send";
+const LAST_WORDS: &str = "Nobody reads the notes on orders after noon";
 
 #[tokio::test]
 async fn what_was_typed_right_before_the_window_closed_is_there_again() {
     let stand = Stand::new().with_demo();
     let sitting = stand.open().await;
     let person = &sitting.person;
+    person.finds("link", "Today").await;
     person.types("c").await;
     person.finds("heading", "New case").await;
     person.types("Perpetua Lindqvist").await;
@@ -29,9 +30,7 @@ async fn what_was_typed_right_before_the_window_closed_is_there_again() {
     person.main_thing().await;
     person.finds("img", "The seam is golden up to Diagnosis").await;
     let number = person.number().await;
-    person.lets_go().await;
-    person.types("2").await;
-    person.presses("textbox", "Email").await;
+    person.presses("textbox", "The cause, not the symptom").await;
     person.types(LAST_WORDS).await;
     close_by_its_frame();
     sitting.is_gone_within(PATIENCE);
