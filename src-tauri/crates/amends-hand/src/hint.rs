@@ -29,6 +29,8 @@ pub enum Hint {
         /// Number of cards.
         cards: usize,
     },
+    /// The note should be signed in the hand, but has no name.
+    Unsigned,
     /// Another hand wrote some characters.
     MissingCharacters {
         /// The characters, each once.
@@ -69,6 +71,10 @@ impl Hint {
                     "The text goes on inside another card: it fills {cards}; shorten it if one should do."
                 )
             }
+            Self::Unsigned => {
+                "There is no name to sign with: end the note with one, or choose another signature."
+                    .to_owned()
+            }
             Self::MissingCharacters { characters, fallback } => format!(
                 "This hand has no {characters}; the hand “{}” wrote them instead.",
                 fallback.about().name
@@ -97,6 +103,7 @@ mod tests {
             Hint::BothInside { above: true },
             Hint::BothInside { above: false },
             Hint::MoreCards { cards: 2 },
+            Hint::Unsigned,
             Hint::MissingCharacters {
                 characters: "Я".into(),
                 fallback,

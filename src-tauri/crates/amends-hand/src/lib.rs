@@ -1,15 +1,17 @@
 //! Text to handwriting to page to PDF and SVG.
 //!
-//! Text is cleaned and split into words (`text`), shaped into letter forms (`shape`), broken into lines and pages
-//! (`layout`), moved as a hand moves (`warp`, `write`), and kept as a page plan ([`PagePlan`]), which is plain
-//! data. [`svg()`] and [`pdf()`] only draw it.
+//! Text is cleaned and split into words (`text`), its parts are found by their shape (`parts`), shaped into letter
+//! forms (`shape`), broken into lines and dealt out to the sides of a paper (`layout`, `paper`), moved as a hand moves
+//! (`warp`, `write`), signed (`sign`, `signature`) and put together (`note`) as a page plan ([`PagePlan`]), which is
+//! plain data. Envelopes (`envelope`, `address`) and sheets of several cards (`impose`) are page plans too. [`svg()`] and
+//! [`pdf()`] only draw them.
 //!
 //! A hand can also be the user's own: [`capture`] prints a sheet, reads pictures of it filled in, and makes a font.
 //! [`trace`] turns ink in a picture into outlines.
 //!
 //! Absences: no clock, no chance but the seed that is passed in, no environment, no file and no network; nothing here
-//! knows about customers, cases or windows. No bitmap comes out: ink is outlines. `printpdf` is used here and nowhere else
-//! in the workspace.
+//! knows about customers, cases or windows. No bitmap but the picture of a letterhead comes out: ink is outlines.
+//! `printpdf` is used here and nowhere else in the workspace.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 #![warn(missing_docs)]
 

@@ -68,7 +68,11 @@ pub(crate) fn note(spec: &NoteSpec) -> Result<(Vec<Page>, Vec<Hint>), Error> {
     if let Some(standing) = letterhead {
         pages[0].pictures.push(standing.placed);
     }
-    Ok((pages, hints(&text, &setting, paper, pages_count(&setting, paper))))
+    let mut hints = hints(&text, &setting, paper, pages_count(&setting, paper));
+    if spec.signature == Signature::Written && parts.name.is_none() {
+        hints.push(Hint::Unsigned);
+    }
+    Ok((pages, hints))
 }
 
 /// How many cards and sides the text fills.

@@ -65,6 +65,29 @@ impl Parts {
     }
 }
 
+/// Makes two lines of a last line like “Warmly, Miriam”, whose name is to be signed; tells whether it was one.
+pub(crate) fn part_last_line(text: &mut Text) -> bool {
+    let count = text.lines.len();
+    let Some(last) = text.lines.last_mut().filter(|last| count > 1 && last.gap_before) else {
+        return false;
+    };
+    let shape = Shape::of(last);
+    let comma = last.words.iter().position(|word| word.text.ends_with(','));
+    match comma {
+        Some(comma)
+            if shape.short && !shape.sentence && (1..=3).contains(&(last.words.len() - comma - 1)) =>
+        {
+            let words = last.words.split_off(comma + 1);
+            text.lines.push(TextLine {
+                words,
+                gap_before: false,
+            });
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Closing and name that end before line `end`, if these lines have their shape.
 fn signed_off(lines: &[Shape], first: usize, end: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let followed = end < lines.len();
@@ -238,6 +261,23 @@ mod tests {
     #[test]
     fn a_closing_may_wait_for_its_name() {
         assert_eq!(parts(&format!("Dear Ada,\n\n{BODY}\n\nYours,")), "gbc");
+    }
+
+    #[test]
+    fn a_closing_and_a_name_on_one_line_can_be_parted() {
+        let mut text = Text::read(&format!("{BODY}\n\nWarmly, Miriam"), &Hand::default()).unwrap();
+        assert!(part_last_line(&mut text));
+        assert_eq!(Parts::of(&text).name, Some(2..3));
+        for other in [
+            BODY.to_owned(),
+            format!("{BODY}\n\nYes, I am sorry."),
+            format!("{BODY}\n\nMiriam"),
+        ] {
+            assert!(
+                !part_last_line(&mut Text::read(&other, &Hand::default()).unwrap()),
+                "{other}"
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::chance::Chance;
 use crate::hand::face::Heights;
 use crate::layout::{POINTS, Placed, Setting};
 use crate::paper::Paper;
-use crate::parts::Parts;
+use crate::parts::{self, Parts};
 use crate::plan::{Letter, Line, NoteSpec, Page, Step};
 use crate::signature::stroker::{self, Touch};
 use crate::signature::{DRAWING_WIDTH, Drawing, Signature};
@@ -33,6 +33,9 @@ const INDENT_MM: [f32; 2] = [1.0, 7.0];
 /// Those of [`Text::read`] for the author's name.
 pub(crate) fn parts(text: &mut Text, spec: &NoteSpec) -> Result<Parts, Error> {
     let mut parts = Parts::of(text);
+    if spec.signature == Signature::Written && parts.closing.is_none() && parts::part_last_line(text) {
+        parts = Parts::of(text);
+    }
     let author = spec.author.trim();
     if spec.signature == Signature::Written && parts.name.is_none() && !author.is_empty() {
         let name = Text::read(author, &spec.hand)?;

@@ -404,6 +404,17 @@ fn without_a_name_a_written_signature_is_the_authors() {
     );
 }
 
+#[test]
+fn a_note_without_any_name_cannot_be_signed_in_the_hand_and_the_user_is_told() {
+    let spec = NoteSpec {
+        signature: Signature::Written,
+        author: " ".to_owned(),
+        ..on_paper("a5", "We are sorry. It was our fault.")
+    };
+    let plan = plan(&spec).unwrap();
+    assert!(plan.hints.contains(&Hint::Unsigned) && plan.pages[0].strokes.is_empty());
+}
+
 fn drawing() -> Arc<Drawing> {
     let points = (0..=100).map(|step| {
         let t = step as f32 * 0.1;

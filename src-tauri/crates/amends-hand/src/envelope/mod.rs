@@ -134,10 +134,10 @@ pub struct EnvelopeSpec {
 
 /// Free space at the edges that printers cannot reach, in millimetres.
 const EDGE_MM: f32 = 8.0;
-/// The recipient's room: from the upper, right and lower edge, and at most so far from the right.
-const FROM_TOP_MM: f32 = 42.0;
+/// The recipient's room: from the upper, right and lower edge, with a little for tails, and at most so far from the right.
+const FROM_TOP_MM: f32 = 42.5;
 const FROM_RIGHT_MM: f32 = 15.0;
-const FROM_BOTTOM_MM: f32 = 17.0;
+const FROM_BOTTOM_MM: f32 = 18.5;
 const REACH_MM: f32 = 140.0;
 /// The recipient begins at this share of the width, where it may.
 const BEGINS: f32 = 0.4;
@@ -188,7 +188,8 @@ pub fn envelope(spec: &EnvelopeSpec) -> Result<PagePlan, Error> {
     let mut page = Page::new("Envelope", paper.width_mm, paper.height_mm);
     let mut hints = Vec::new();
     if let Some(sender) = &spec.sender {
-        let lines = sender.lines(sender.country.as_deref());
+        // Whoever returns a letter from abroad has to know where to.
+        let lines = sender.lines(spec.recipient.country.as_deref().or(home));
         if !lines.is_empty() {
             let block = Block::measure(&lines, &note, SENDER, &mut hints)?;
             block.write(&note, paper.sender(), 0.0, &mut page)?;
@@ -331,5 +332,117 @@ impl Block {
             base += self.leading(em);
         }
         Ok(em / self.usual)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hands;
+    use crate::plan::Step;
+
+    fn addressed(envelope: &str, hand: &Hand, typed: &str) -> PagePlan {
+        let spec = EnvelopeSpec {
+            envelope: envelope.parse().unwrap(),
+            recipient: Address::parse_lines(typed),
+            sender: Some(Address::parse_lines(
+                "Amends Ltd\n12 Mill Lane\nNorwich NR1 1AA\nUK",
+            )),
+            hand: hand.clone(),
+            pen: Pen::default(),
+            ink: Ink::default(),
+            seed: 11,
+            liveliness: 1.0,
+        };
+        super::envelope(&spec).unwrap()
+    }
+
+    const LONG: &str = "Dr. Alexandra Konstantinopoulou-Weißenberg\nInstitut für angewandte Lindenforschung und Baumpflege\n\
+        Abteilung für Zuschriften, zu Händen Frau Lang\nc/o Meier\nLindenweg 4, Hinterhaus, dritter Stock links\n80331 München\n\
+        Germany";
+
+    #[test]
+    fn the_recipient_stands_where_the_post_reads_and_clear_of_stamp_and_bars() {
+        for hand in hands() {
+            for shape in envelopes() {
+                for typed in ["Ada Lang\nLindenweg 4\n80331 München\nGermany", LONG] {
+                    let plan = addressed(shape.id, hand, typed);
+                    let page = &plan.pages[0];
+                    let sender_lines = 5;
+                    for (index, line) in page.lines.iter().enumerate() {
+                        for [x, y] in line
+                            .letters
+                            .iter()
+                            .flat_map(|letter| letter.path.iter().flat_map(Step::spots))
+                        {
+                            let [x, y] = [x, y].map(|v| v as f32 * 25.4 / 7200.0);
+                            let told = || format!("{} on {}: {x} {y}", hand.id(), shape.id);
+                            assert!(x > 6.0 && x < shape.width_mm - 6.0 && y > 6.0, "{}", told());
+                            assert!(
+                                !(x > shape.width_mm - 74.0 && y < 40.0),
+                                "in the stamp: {}",
+                                told()
+                            );
+                            if index < sender_lines {
+                                assert!(y < 40.0, "the sender among the recipient: {}", told());
+                            } else {
+                                assert!(y > 40.0 && y < shape.height_mm - 15.9, "{}", told());
+                                assert!(
+                                    x > shape.width_mm - 142.0 && x < shape.width_mm - 14.0,
+                                    "{}",
+                                    told()
+                                );
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_set_smaller_or_goes_on_and_no_word_is_lost() {
+        let endless = format!(
+            "Ada\n{}\n80331 München\nGermany",
+            "Lindenweg ".repeat(30).trim_end()
+        );
+        for typed in [LONG, &endless, "Ada"] {
+            for shape in envelopes() {
+                let plan = addressed(shape.id, &Hand::default(), typed);
+                let text = plan.pages[0].text().to_uppercase();
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let expected = typed.to_uppercase();
+                let expected: Vec<&str> = expected.split_whitespace().collect();
+                assert!(words.ends_with(&expected), "{words:?}");
+            }
+        }
+        let small = addressed("c6", &Hand::default(), LONG);
+        assert!(
+            small
+                .hints
+                .iter()
+                .any(|hint| matches!(hint, Hint::SetSmaller { .. }))
+        );
+    }
+
+    #[test]
+    fn at_home_neither_address_names_its_country() {
+        let plan = addressed(
+            "dl",
+            &Hand::default(),
+            "Ada Long\n4 Lime Walk\nCambridge CB1 2AB\nUK",
+        );
+        assert!(!plan.pages[0].text().contains("KINGDOM"));
+    }
+
+    #[test]
+    fn every_envelope_is_found_by_its_id() {
+        for envelope in envelopes() {
+            assert_eq!(envelope.id.parse::<EnvelopeId>().unwrap().envelope(), envelope);
+        }
+        assert_eq!(
+            "c99".parse::<EnvelopeId>(),
+            Err(Error::UnknownEnvelope("c99".into()))
+        );
     }
 }

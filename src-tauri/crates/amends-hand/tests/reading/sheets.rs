@@ -169,7 +169,7 @@ fn envelopes_are_read_in_order_in_every_hand() {
         for shape in envelopes() {
             let plan = envelope(&addressed(shape.id, hand, typed)).unwrap();
             let read = run("pdftotext", &[], &pdf(&plan).unwrap());
-            let expected = "Amends Ltd 12 Mill Lane NORWICH NR1 1AA Dr. Zoë Konstantin-Weißenberg Institut für \
+            let expected = "Amends Ltd 12 Mill Lane NORWICH NR1 1AA UNITED KINGDOM Dr. Zoë Konstantin-Weißenberg Institut für \
                 Lindenforschung Lindenweg 4 80331 München GERMANY";
             assert_eq!(words(&read).join(" "), expected, "{} on {}", hand.id(), shape.id);
         }
