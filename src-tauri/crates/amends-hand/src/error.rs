@@ -73,6 +73,9 @@ pub enum Error {
     /// A signature without a stroke.
     #[error("There is no stroke in this signature yet; nothing was kept. Draw it first.")]
     NothingDrawn,
+    /// The picture of a signature could not be traced.
+    #[error(transparent)]
+    Trace(#[from] crate::trace::Error),
     /// A card does not fit the sheet it should be printed on.
     #[error(
         "This card does not fit on a sheet of {0}; nothing was made. Choose another sheet, or print cards one by one."

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::picture;
 use crate::plan::{Spot, Step};
+use crate::trace::{self, InkPicture};
 use stroker::Touch;
 
 /// How a note is signed.
@@ -121,6 +122,26 @@ impl Drawing {
             }
         }
         Self::fitted(&steps)
+    }
+
+    /// A drawing of the ink in a picture: the dark shapes and lines of an SVG, or the pen strokes traced in a PNG or
+    /// JPEG, on white or on nothing.
+    ///
+    /// # Errors
+    /// Those of [`Self::from_svg`] and of [`trace::ink`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.contains("<svg") => Self::from_svg(text),
+            _ => Self::from_ink(&trace::ink(bytes)?),
+        }
+    }
+
+    /// A drawing of traced ink.
+    ///
+    /// # Errors
+    /// [`Error::NothingDrawn`] when it has no extent.
+    pub fn from_ink(ink: &InkPicture) -> Result<Self, Error> {
+        Self::from_outlines(&ink.outline)
     }
 
     /// A drawing of the dark shapes and lines of an SVG file.
@@ -367,6 +388,29 @@ mod tests {
         let drawing =
             Drawing::from_strokes(&[pad(&points, |i| 0.4 + 0.3 * (i as f32 * 0.05).sin())]).unwrap();
         assert!(drawing.path.len() < 600, "{} steps", drawing.path.len());
+    }
+
+    #[test]
+    fn a_picture_of_a_signature_is_traced_with_its_aspect() {
+        // A bar of ink, 300 by 30 dots, on white.
+        let (width, height) = (400, 120);
+        let dots: Vec<u8> = (0..width * height)
+            .map(|index| {
+                let (x, y) = (index % width, index / width);
+                if (50..350).contains(&x) && (40..70).contains(&y) {
+                    20
+                } else {
+                    255
+                }
+            })
+            .collect();
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.write_header().unwrap().write_image_data(&dots).unwrap();
+        let drawing = Drawing::read(&bytes).unwrap();
+        assert!((drawing.aspect() - 0.1).abs() < 0.01, "{}", drawing.aspect());
+        assert!(matches!(Drawing::read(b"hello"), Err(Error::Trace(_))));
     }
 
     #[test]
