@@ -144,8 +144,16 @@ struct Shape {
 
 impl Shape {
     fn of(line: &TextLine) -> Self {
-        let letters: usize = line.words.iter().map(|word| word.text.chars().count() + 1).sum();
-        let words = line.words.len();
+        // What is written without spaces counts as one word, and its letters as wide as they are.
+        let spaced = line.words.iter().filter(|word| !word.glued());
+        let words = spaced.count();
+        let letters = words
+            + line
+                .words
+                .iter()
+                .flat_map(|word| word.text.chars())
+                .map(width)
+                .sum::<usize>();
         let within = |(most, many): (usize, usize)| letters <= most && words <= many;
         let last = line
             .words
@@ -187,6 +195,14 @@ impl Shape {
     }
 }
 
+/// Width of a letter in small Latin letters: two for Hangul, kana and ideographs.
+fn width(letter: char) -> usize {
+    let wide = matches!(letter,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}');
+    if wide { 2 } else { 1 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,6 +241,21 @@ mod tests {
                 "{greeting}"
             );
         }
+    }
+
+    #[test]
+    fn letters_without_spaces_are_told_by_their_length() {
+        let body = "この度はご注文の品が四日も遅れて届き、大切な方への贈り物に間に合わなかったこと、心よりお詫び申し上げます。";
+        assert_eq!(
+            parts(&format!("山田様\n\n{body}\n\n{body}\n\n敬具\nミリアム")),
+            "gbbcn"
+        );
+        let body = "주문하신 상품이 나흘이나 늦게 도착하여 선물로 드리지 못하신 점 진심으로 사과드립니다.";
+        assert_eq!(parts(&format!("김민지 님께,\n\n{body}\n\n미리암 드림")), "gbb");
+        assert_eq!(
+            parts(&format!("김민지 님께,\n\n{body}\n\n감사합니다,\n미리암 드림")),
+            "gbcn"
+        );
     }
 
     #[test]

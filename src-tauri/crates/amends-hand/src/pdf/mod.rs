@@ -52,31 +52,23 @@ pub fn pdf(plan: &PagePlan) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// [`Error::NoCards`] without a plan; [`Error::Pdf`] when the document cannot be put together.
 pub fn pdf_of(plans: &[PagePlan], title: &str, options: &PdfOptions) -> Result<Vec<u8>, Error> {
-    let first = plans.first().ok_or(Error::NoCards)?;
+    if plans.is_empty() {
+        return Err(Error::NoCards);
+    }
     let letters = Letters::of(plans.iter().flat_map(|plan| &plan.pages).flat_map(words));
     let sheets = sheets(plans, options);
-    let mut pictures: Vec<&Picture> = Vec::new();
-    for page in sheets.iter().flat_map(|sheet| sheet.page) {
-        sheet::pictures(page, &mut |picture| {
-            if !pictures
-                .iter()
-                .any(|known| std::ptr::eq(*known, picture) || *known == picture)
-            {
-                pictures.push(picture);
-            }
-        });
-    }
+    let pictures = pictures(&sheets);
     let contents = both_cores(&sheets, |sheet| sheet.content(&letters, &pictures));
     let mut document = Document::with_version("1.7");
     let resources = resources(&mut document, &letters, &pictures);
-    let pages_id = document.new_object_id();
+    let parent = document.new_object_id();
     let mut kids = Vec::with_capacity(sheets.len());
     for (sheet, content) in sheets.iter().zip(contents) {
         let content = document.add_object(deflated(content, Dictionary::new()));
         let [media, trim] = sheet.boxes();
         kids.push(Object::Reference(document.add_object(dictionary! {
             "Type" => "Page",
-            "Parent" => pages_id,
+            "Parent" => parent,
             "MediaBox" => media.clone(),
             "CropBox" => media,
             "TrimBox" => trim,
@@ -85,23 +77,41 @@ pub fn pdf_of(plans: &[PagePlan], title: &str, options: &PdfOptions) -> Result<V
         })));
     }
     let count = kids.len() as i64;
-    document.objects.insert(
-        pages_id,
-        Object::Dictionary(dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }),
-    );
-    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages_id });
+    let pages = dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids };
+    document.objects.insert(parent, Object::Dictionary(pages));
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => parent });
     document.trailer.set("Root", catalog);
-    let shared = |of: fn(&PagePlan) -> &str| {
-        let value = of(first);
-        if plans.iter().all(|plan| of(plan) == value) {
-            value
-        } else {
-            ""
-        }
-    };
     let mut finishing = Finishing::of(document);
-    finishing.describe(title, shared(|plan| &plan.author), shared(|plan| &plan.language))?;
+    finishing.describe(
+        title,
+        shared(plans, |plan| &plan.author),
+        shared(plans, |plan| &plan.language),
+    )?;
     finishing.bytes()
+}
+
+/// What all plans have in common, or nothing.
+fn shared(plans: &[PagePlan], of: impl Fn(&PagePlan) -> &str) -> &str {
+    let value = plans.first().map_or("", &of);
+    if plans.iter().all(|plan| of(plan) == value) {
+        value
+    } else {
+        ""
+    }
+}
+
+/// Every picture of a document once.
+fn pictures<'a>(sheets: &[sheet::Sheet<'a>]) -> Vec<&'a Picture> {
+    let mut pictures: Vec<&Picture> = Vec::new();
+    for page in sheets.iter().filter_map(|sheet| sheet.page) {
+        sheet::pictures(page, &mut |picture| {
+            let same = |known: &&Picture| std::ptr::eq(*known, picture) || *known == picture;
+            if !pictures.iter().any(same) {
+                pictures.push(picture);
+            }
+        });
+    }
+    pictures
 }
 
 /// Every word on a page and on the cards it carries.
