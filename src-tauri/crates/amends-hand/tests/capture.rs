@@ -194,8 +194,10 @@ fn what_is_no_sheet_is_refused_in_one_sentence() {
         }
     );
     assert_eq!(reading(&[]).unwrap_err(), Error::NoPictures);
-    let white = RgbImage::from_pixel(900, 1200, image::Rgb([255; 3]));
-    assert_eq!(refused(encoded(&white, None)), Error::NoMarks { picture: 1 });
+    for (width, height) in [(900, 1200), (1, 1), (1, 700), (4, 3)] {
+        let white = RgbImage::from_pixel(width, height, image::Rgb([255; 3]));
+        assert_eq!(refused(encoded(&white, None)), Error::NoMarks { picture: 1 });
+    }
 }
 
 #[test]

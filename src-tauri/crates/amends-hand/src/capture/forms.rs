@@ -141,15 +141,16 @@ impl Capture {
             missing: Vec::new(),
             pages,
         };
-        capture.missing = capture.without_form();
+        capture.missing = capture.missing_without(&[]);
         capture
     }
 }
 
 impl Capture {
-    /// Characters of the sheet that were neither written nor can be put together from what was.
-    fn without_form(&self) -> Vec<char> {
-        let written = self.letters(&[]);
+    /// Characters of the sheet that have no form once the `dropped` ones are gone, named by text and form, and that cannot be
+    /// put together from the others either.
+    pub fn missing_without(&self, dropped: &[(String, u8)]) -> Vec<char> {
+        let written = self.letters(dropped);
         let made = composed(&written);
         let known: Vec<&str> = written
             .iter()
@@ -213,4 +214,84 @@ fn foot(form: &Written) -> f64 {
         .iter()
         .map(|part| part.bounding_box().y0)
         .fold(f64::MAX, f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::geometry::table;
+    use crate::capture::look::Look;
+    use crate::trace::field::Field;
+
+    /// A block of ink in the box of a form, its foot this far above the base line, in millimetres.
+    fn block(text: &str, form: u8, foot: f64) -> Written {
+        let cell = table()
+            .into_iter()
+            .find(|cell| cell.text == text && cell.form == form)
+            .unwrap();
+        let path = kurbo::Rect::new(4.0, foot, 6.0, foot + 3.0).to_path(0.1);
+        Written {
+            cell,
+            parts: vec![path],
+            blobs: 1,
+            light: 0.2,
+            cut_off: false,
+            full: 1.0,
+            look: Look::of(&Field::filled(10, 10, 1.0), 5.0, [2.0, 3.0]),
+        }
+    }
+
+    fn foot_of(capture: &Capture, text: &str, form: u8) -> f64 {
+        let found = capture
+            .forms
+            .iter()
+            .find(|found| found.text == text && found.form == form);
+        found.unwrap().outline.path().bounding_box().y0 * EM_MM
+    }
+
+    #[test]
+    fn a_page_written_above_its_line_stands_on_the_line() {
+        let letters = ["a", "c", "e", "m", "n", "o", "s"];
+        let mut written: Vec<Written> = letters.iter().map(|text| block(text, 0, 0.8)).collect();
+        written.push(block("a", 1, 1.2));
+        written.push(block("g", 0, -1.0));
+        let capture = Capture::of(&written, vec![1]);
+        assert!(foot_of(&capture, "e", 0).abs() < 0.01);
+        let wandered = foot_of(&capture, "a", 1);
+        assert!(
+            (wandered - 0.2).abs() < 0.01,
+            "half of what it wandered: {wandered}"
+        );
+        let tail = foot_of(&capture, "g", 0);
+        assert!((tail + 1.8).abs() < 0.01, "what hangs below moves along: {tail}");
+    }
+
+    #[test]
+    fn few_letters_do_not_tell_where_the_line_is() {
+        let capture = Capture::of(&[block("a", 0, 0.8), block("b", 0, 0.8)], vec![1]);
+        assert!(
+            (foot_of(&capture, "a", 0) - 0.4).abs() < 0.01,
+            "only half of it is taken back"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_follows_what_is_dropped() {
+        let capture = Capture::of(&[block("a", 0, 0.0), block("a", 1, 0.0)], vec![1]);
+        assert!(!capture.missing.contains(&'a') && capture.missing.contains(&'b'));
+        let both = [("a".to_owned(), 0), ("a".to_owned(), 1)];
+        assert!(!capture.missing_without(&both[..1]).contains(&'a'));
+        assert!(capture.missing_without(&both).contains(&'a'));
+    }
+
+    #[test]
+    fn an_outline_is_kept_as_short_whole_numbers() {
+        let outline = Outline::new(BezPath::from_svg("M0.12345 0.5 C0.2 0.3 0.4 0.5 0.6 0.7 Z").unwrap());
+        let kept = serde_json::to_string(&outline).unwrap();
+        assert_eq!(kept, r#""M247,1000 C400,600 800,1000 1200,1400 Z""#);
+        assert_eq!(serde_json::from_str::<Outline>(&kept).unwrap(), outline);
+        for wrong in [r#""C1 2""#, r#""M1e999 0""#, "7"] {
+            assert!(serde_json::from_str::<Outline>(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -184,7 +184,8 @@ fn groups(mut place: impl FnMut(usize, super::content::Asked, u8, f64, f64, usiz
     }
 }
 
-fn row_top(row: usize) -> f64 {
+/// Where the strip above a row begins.
+pub(super) fn row_top(row: usize) -> f64 {
     ROW_TOP + row as f64 * ROW_PITCH
 }
 

@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 
 use super::Error;
-use super::cut::{Patch, Written, written};
+use super::cut::{Patch, Written};
 use super::forms::Capture;
 use super::geometry::table;
 use super::marks::corners;
 use super::place::{Place, Unplaced};
+use super::strokes::written;
 use crate::trace::picture::{Grey, Mix, decode};
 
 /// Fewer pixels a millimetre and a fine pen's stroke is one pixel wide: 100 dots an inch.

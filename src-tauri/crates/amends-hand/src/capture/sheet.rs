@@ -9,7 +9,7 @@ use printpdf::{
 use super::Error;
 use super::geometry::{
     CODE_FIELD, CODE_HEIGHT, CODE_LEFT, CODE_TOP, Cell, DOT, DOT_COLUMNS, DOT_ROWS, RING_DOT, RING_INNER,
-    RING_OUTER, SheetFormat, X_HEIGHT, code, dot, pages, prompts, rings, table,
+    RING_OUTER, ROWS, SheetFormat, X_HEIGHT, code, dot, pages, prompts, rings, row_top, table,
 };
 
 static FONT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atkinson-hyperlegible-mono.ttf"));
@@ -22,6 +22,7 @@ const LINE_MM: f64 = 0.2;
 const PROMPT_PT: f32 = 8.0;
 const WORD_PT: f32 = 5.5;
 const HEAD_PT: f32 = 7.4;
+const HOW_PT: f32 = 8.5;
 /// A circle of radius one in four curves has its control points this far along the tangents.
 const ROUND: f64 = 0.552_285;
 
@@ -29,7 +30,7 @@ const ROUND: f64 = 0.552_285;
 const HEAD: [[&str; 2]; 3] = [
     [
         "Write each sign in its boxes as you always write it, on the lower line, with a dark blue or black pen.",
-        "Stay inside the boxes. Leave a box empty if a form went wrong. Then photograph or scan each page whole.",
+        "Stay inside the boxes. What went wrong can be dropped later, on the screen. Then take a picture of each page.",
     ],
     [
         "Capitals reach above the upper line; write them as high as you always do. Leave out what you never use.",
@@ -39,6 +40,22 @@ const HEAD: [[&str; 2]; 3] = [
         "Pairs of letters: write them as they follow each other in a word. Below: letters with accents.",
         "This page may stay half empty: leave out what you never write.",
     ],
+];
+
+/// What the empty rows of the first page say, three lines a row, with room for the dots between the rows.
+const HOW: [&str; 12] = [
+    "Filling it in",
+    "Print all pages at true size (100 %) on plain white paper. Take the pen you would write a card with,",
+    "dark blue or black, and write as large as you always do: the upper line is a hint, not a rule.",
+    "Where a letter has several boxes, write it as it comes, not as alike as you can. No two forms are",
+    "wanted equal: they are used in turn, and that is what makes a card look written.",
+    "What you never write may stay empty. A quarter of an hour is enough for all pages.",
+    "Taking the pictures",
+    "Scan at 300 dpi, or photograph one page at a time: from straight above, flat, in daylight, without",
+    "flash, and sharp. All four rings must be in the picture, and your shadow and your hand should not.",
+    "The pages may come in any order and any way up, as JPEG, PNG, TIFF or WebP.",
+    "",
+    "",
 ];
 
 /// The capture sheet to print and fill in, as a PDF of a few pages.
@@ -226,6 +243,11 @@ impl Words<'_> {
             let after = prompt.left + (prompt.text.chars().count() as f64 + 0.7) * 1.65;
             self.put(prompt.word, WORD_PT, [after, prompt.base]);
         }
+        if page == 1 {
+            for (line, text) in HOW.iter().enumerate() {
+                self.put(text, HOW_PT, [HOW_LEFT, how_base(line)]);
+            }
+        }
         let number = format!("Amends handwriting sheet, page {page} of {}", pages());
         self.put(&number, HEAD_PT, [CODE_LEFT + 86.0, CODE_TOP + 3.4]);
         self.ops.push(Op::EndTextSection);
@@ -252,6 +274,13 @@ impl Words<'_> {
     }
 }
 
+const HOW_LEFT: f64 = 3.0;
+
+/// The base line of a line of [`HOW`].
+fn how_base(line: usize) -> f64 {
+    row_top(ROWS - 4 + line / 3) + 7.0 + 4.6 * (line % 3) as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,6 +298,16 @@ mod tests {
         for line in HEAD.iter().flatten() {
             has(line);
             assert!(6.5 + mm(line, HEAD_PT) < 184.0 - RING_OUTER - 1.0, "{line}");
+        }
+        for (index, line) in HOW.iter().enumerate() {
+            has(line);
+            assert!(HOW_LEFT + mm(line, HOW_PT) < 182.0, "{line}");
+            let clear = |cell: &Cell| cell.page != 1 || how_base(index) - 4.0 > cell.top + cell.height;
+            assert!(table().iter().all(clear), "{line}");
+            for row in 0..DOT_ROWS {
+                let away = how_base(index) - dot(0, row)[1];
+                assert!(!(-1.8..4.5).contains(&away), "{line}: {away}");
+            }
         }
         for prompt in prompts() {
             has(prompt.text);

@@ -179,5 +179,9 @@ mod tests {
         let night = RgbaImage::from_pixel(600, 480, Rgba([12, 12, 20, 255]));
         assert!(ink(&png(&night)).is_err());
         assert_eq!(ink(b"Dear Ada"), Err(Error::NotAPicture));
+        for (width, height) in [(1, 1), (1, 40), (3, 2)] {
+            let tiny = RgbaImage::from_fn(width, height, |x, y| Rgba([if x + y == 0 { 0 } else { 255 }; 4]));
+            assert!(ink(&png(&tiny)).is_err(), "{width} by {height}");
+        }
     }
 }

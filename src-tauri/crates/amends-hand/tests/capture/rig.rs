@@ -65,7 +65,7 @@ macro_rules! font {
     };
 }
 
-pub const WRITERS: [Writer; 4] = [
+pub const WRITERS: [Writer; 5] = [
     Writer {
         name: "Nothing You Could Do, ballpoint",
         bytes: font!("nothing-you-could-do"),
@@ -89,6 +89,12 @@ pub const WRITERS: [Writer; 4] = [
         bytes: font!("caveat"),
         pen_mm: 0.0,
         ink: [105, 105, 108],
+    },
+    Writer {
+        name: "Caveat, felt pen",
+        bytes: font!("caveat"),
+        pen_mm: 0.4,
+        ink: [20, 84, 62],
     },
 ];
 
@@ -310,6 +316,8 @@ pub struct Shot {
     pub noise: f64,
     /// Colour of the light.
     pub light: [f64; 3],
+    /// No colours: a grey scanner, or a sheet from a printer without colours.
+    pub grey: bool,
     /// JPEG quality, or PNG.
     pub jpeg: Option<u8>,
     /// Share of the picture around the page that shows the table.
@@ -327,6 +335,7 @@ pub const CLEAN: Shot = Shot {
     blur_mm: 0.0,
     noise: 0.0,
     light: [1.0; 3],
+    grey: false,
     jpeg: None,
     table: 0.0,
 };
@@ -343,11 +352,12 @@ pub const PHONE: Shot = Shot {
     blur_mm: 0.09,
     noise: 5.0,
     light: [1.0, 0.93, 0.80],
+    grey: false,
     jpeg: Some(80),
     table: 0.08,
 };
 
-pub const SHOTS: [Shot; 13] = [
+pub const SHOTS: [Shot; 14] = [
     CLEAN,
     Shot {
         name: "turned 3°",
@@ -402,6 +412,11 @@ pub const SHOTS: [Shot; 13] = [
         ..CLEAN
     },
     Shot {
+        name: "grey",
+        grey: true,
+        ..CLEAN
+    },
+    Shot {
         name: "JPEG, quality 60",
         jpeg: Some(60),
         ..CLEAN
@@ -436,7 +451,10 @@ pub fn shoot(page: &RgbImage, shot: &Shot, seed: u64) -> Vec<u8> {
     for row in 0..height {
         for column in 0..width {
             let (x, y) = on_page(column as f64 + 0.5, row as f64 + 0.5);
-            let colour = seen(page, x, y, shot.dpi < 200.0);
+            let mut colour = seen(page, x, y, shot.dpi < 200.0);
+            if shot.grey {
+                colour = [0.30 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]; 3];
+            }
             let (u, v) = (
                 column as f64 / width as f64 - 0.5,
                 row as f64 / height as f64 - 0.5,
@@ -454,9 +472,14 @@ pub fn shoot(page: &RgbImage, shot: &Shot, seed: u64) -> Vec<u8> {
     if shot.blur_mm > 0.0 {
         blur(&mut light, width, height, shot.blur_mm * scale);
     }
+    let bells: Vec<f32> = (0..4096).map(|_| (shot.noise * chance.bell()) as f32).collect();
     let values = light
-        .iter()
-        .map(|value| (f64::from(*value) + shot.noise * chance.bell()).clamp(0.0, 255.0) as u8)
+        .chunks(3)
+        .flat_map(|pixel| {
+            let draw = chance.next() as usize;
+            let noise = [0, 12, 24].map(|bits| bells[draw >> bits & 4095]);
+            std::array::from_fn::<u8, 3, _>(|i| (pixel[i] + noise[i]).clamp(0.0, 255.0) as u8)
+        })
         .collect();
     encoded(
         &RgbImage::from_raw(width as u32, height as u32, values).unwrap(),
@@ -498,29 +521,34 @@ fn seen(page: &RgbImage, x: f64, y: f64, coarse: bool) -> [f64; 3] {
     sum
 }
 
-/// A bell by three means in each direction, as cameras' own softness is not known better.
+/// A bell across and down, in whole rows, which is what memory likes.
 fn blur(light: &mut [f32], width: usize, height: usize, sigma: f64) {
     let reach = (3.0 * sigma).ceil() as usize;
     let weights: Vec<f32> = (0..=2 * reach)
         .map(|i| (-0.5 * ((i as f64 - reach as f64) / sigma).powi(2)).exp() as f32)
         .collect();
     let total: f32 = weights.iter().sum();
-    for (across, stride, lines, count) in [(3, width * 3, height, width), (width * 3, 3, width, height)] {
-        let mut line = vec![0.0_f32; count];
-        for index in 0..lines {
-            for channel in 0..3 {
-                let start = index * stride + channel;
-                for (i, value) in line.iter_mut().enumerate() {
-                    *value = light[start + i * across];
-                }
-                for i in 0..count {
-                    let mut sum = 0.0;
-                    for (k, weight) in weights.iter().enumerate() {
-                        let at = (i + k).saturating_sub(reach).min(count - 1);
-                        sum += weight * line[at];
-                    }
-                    light[start + i * across] = sum / total;
-                }
+    let row = width * 3;
+    let mut across = vec![0.0_f32; light.len()];
+    for (from, to) in light.chunks_exact(row).zip(across.chunks_exact_mut(row)) {
+        for (k, weight) in weights.iter().enumerate() {
+            let weight = weight / total;
+            let shift = 3 * (k as isize - reach as isize);
+            let first = (-shift).max(0) as usize;
+            let last = (row as isize - shift.max(0)) as usize;
+            let source = &from[(first as isize + shift) as usize..];
+            for (to, value) in to[first..last].iter_mut().zip(source) {
+                *to += weight * value;
+            }
+        }
+    }
+    light.fill(0.0);
+    for (y, to) in light.chunks_exact_mut(row).enumerate() {
+        for (k, weight) in weights.iter().enumerate() {
+            let weight = weight / total;
+            let from = (y + k).saturating_sub(reach).min(height - 1);
+            for (to, value) in to.iter_mut().zip(&across[from * row..]) {
+                *to += weight * value;
             }
         }
     }
