@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: run test build types fmt clean packages toolchain
+.PHONY: run test build bench types fmt clean packages toolchain
 
 MODULES := ui/node_modules/.package-lock.json
 WINDOW := ui/dist/index.html
@@ -35,6 +35,11 @@ test: packages toolchain $(WINDOW)
 # The program as it is given to people: target/release/amends.
 build: packages toolchain $(WINDOW)
 	cargo build --locked --release --bin amends
+
+# How long cards take in every hand, and against another program.
+bench: toolchain $(MODULES)
+	cargo bench --locked -p amends-hand --bench cards
+	scripts/bench_handright.sh
 
 # Writes the TypeScript side of the wire types anew.
 types: toolchain $(WINDOW)

@@ -7,8 +7,8 @@ packages=(
   build-essential pkg-config perl libwebkit2gtk-4.1-dev
   # A screen and a session bus where there is none, and the picture of the window.
   xvfb xauth dbus imagemagick
-  # Tests: drive the window, ask a real keyring, read PDFs with programs that are not ours.
-  webkit2gtk-driver gnome-keyring poppler-utils qpdf procps
+  # Tests: drive the window, ask a real keyring, read PDFs and handwriting with programs that are not ours.
+  webkit2gtk-driver gnome-keyring poppler-utils qpdf tesseract-ocr tesseract-ocr-eng procps
 )
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -77,13 +77,15 @@ fn cubic(a: f32, b: f32, c: f32, d: f32, t: f32) -> f32 {
     b + t * (m0 + t * ((3.0 * e - 2.0 * m0 - m1) + t * (m0 + m1 - 2.0 * e)))
 }
 
-/// Smooth noise over a strip of paper: one [`Drift`] per height, blended between heights.
+/// A smooth displacement over a strip of paper: one row of chance values per height, blended between heights.
 ///
-/// A displacement read from it is continuous, so whatever touches keeps touching: the bar of a `t`, the dot of an
-/// `i`, an accent, the join between two letters.
+/// It is continuous, so whatever touches keeps touching: the bar of a `t`, the dot of an `i`, an accent, the join between
+/// two letters. Both directions lie side by side, since every point of a card asks for both.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
-    rows: Vec<Drift>,
+    rows: [Vec<[f32; 2]>; FIELD_ROWS],
+    /// Knots per unit along the strip.
+    rate: f32,
 }
 
 /// Heights of the rows of a [`Field`] are this far apart, in em; the first is at `-FIELD_BELOW`.
@@ -92,22 +94,47 @@ const FIELD_BELOW: f32 = 0.5;
 const FIELD_ROWS: usize = 5;
 
 impl Field {
+    /// Displacements over `0..length` that change their mind every `step`.
     pub(crate) fn new(chance: &mut Chance, length: f32, step: f32) -> Self {
+        let count = (length.max(0.0) / step) as usize + 4;
+        let mut row = || (0..count).map(|_| [chance.signed(), chance.signed()]).collect();
         Self {
-            rows: (0..FIELD_ROWS)
-                .map(|_| Drift::new(chance, length, step))
-                .collect(),
+            rows: std::array::from_fn(|_| row()),
+            rate: 1.0 / step,
         }
     }
 
-    pub(crate) fn at(&self, x: f32, y: f32) -> f32 {
-        let t = ((y + FIELD_BELOW) / FIELD_ROW).clamp(0.0, (FIELD_ROWS - 1) as f32);
-        let i = (t as usize).min(FIELD_ROWS - 2);
-        let f = t - i as f32;
-        let smooth = f * f * (3.0 - 2.0 * f);
-        let (low, high) = (self.rows[i].at(x), self.rows[i + 1].at(x));
-        low + (high - low) * smooth
+    /// The displacement at a place of the strip, each part mostly within -1 to 1.
+    pub(crate) fn at(&self, x: f32, y: f32) -> [f32; 2] {
+        let last = self.rows[0].len() - 3;
+        let along = (x * self.rate).clamp(0.0, last as f32);
+        let i = (along as usize).min(last - 1);
+        let weights = weights(along - i as f32);
+        let up = ((y + FIELD_BELOW) / FIELD_ROW).clamp(0.0, (FIELD_ROWS - 1) as f32);
+        let row = (up as usize).min(FIELD_ROWS - 2);
+        let share = up - row as f32;
+        let smooth = share * share * (3.0 - 2.0 * share);
+        let (low, high) = (&self.rows[row][i..i + 4], &self.rows[row + 1][i..i + 4]);
+        let mut sum = [0.0; 2];
+        for knot in 0..4 {
+            for axis in 0..2 {
+                let value = low[knot][axis] + (high[knot][axis] - low[knot][axis]) * smooth;
+                sum[axis] += weights[knot] * value;
+            }
+        }
+        sum
     }
+}
+
+/// What four knots weigh at a share `t` of the way from the second to the third, on a Catmull-Rom curve.
+fn weights(t: f32) -> [f32; 4] {
+    let (t2, t3) = (t * t, t * t * t);
+    [
+        0.5 * (2.0 * t2 - t - t3),
+        1.0 + 1.5 * t3 - 2.5 * t2,
+        0.5 * t + 2.0 * t2 - 1.5 * t3,
+        0.5 * (t3 - t2),
+    ]
 }
 
 #[cfg(test)]
@@ -161,8 +188,28 @@ mod tests {
         let mut before = field.at(2.0, -1.0);
         for i in 1..3000 {
             let now = field.at(2.0, -1.0 + i as f32 * 0.001);
-            assert!((now - before).abs() < 0.02, "jump at {i}");
+            assert!((0..2).all(|axis| (now[axis] - before[axis]).abs() < 0.02), "jump at {i}");
             before = now;
+        }
+    }
+
+    #[test]
+    fn a_field_goes_through_its_knots_and_is_a_drift_between_them() {
+        let field = Field::new(&mut Chance::new(3, 3), 5.0, 0.5);
+        let row = &field.rows[1];
+        let height = FIELD_ROW - FIELD_BELOW;
+        for knot in 0..6 {
+            let [x, y] = field.at(knot as f32 * 0.5, height);
+            let [a, b] = row[knot + 1];
+            assert!((x - a).abs() < 1e-5 && (y - b).abs() < 1e-5);
+        }
+        let drift = Drift {
+            knots: row.iter().map(|knot| knot[0]).collect(),
+            rate: 2.0,
+        };
+        for i in 0..40 {
+            let x = i as f32 * 0.1;
+            assert!((field.at(x, height)[0] - drift.at(x)).abs() < 1e-5);
         }
     }
 }

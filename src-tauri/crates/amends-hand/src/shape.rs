@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use harfrust::{Buffer, ShapeOptions, ShaperFont, shape};
+use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont, shape};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::accent;
@@ -188,9 +188,13 @@ impl Run {
         let mut buffer = Buffer::new();
         let mended = self.fill(&mut buffer, face);
         buffer.guess_segment_properties();
+        // Signs alone may look like a script written the other way, but no such text gets here.
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_language(None);
         let font = ShaperFont::new(&face.font);
-        // The direction was just guessed and no plan is given, which leaves nothing that could be refused.
-        let _ = shape(&font, &mut buffer, ShapeOptions::new());
+        let plan = face.plan(buffer.script());
+        // The plan was made for this very direction and script, which leaves nothing that could be refused.
+        let _ = shape(&font, &mut buffer, ShapeOptions::new().plan(Some(&plan)));
         let em = scale / face.units();
         let first = forms.len();
         let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
@@ -206,6 +210,12 @@ impl Run {
             joined: self.script.is_some_and(is_joined),
             place: self.place(info.cluster as usize),
         }));
+        for form in &mut forms[first..] {
+            if let Some((instead, wider)) = face.mended(form.glyph) {
+                form.glyph = instead;
+                form.advance += wider * scale;
+            }
+        }
         if !mended.marks.is_empty() {
             let clusters: Vec<u32> = buffer.glyph_infos().iter().map(|info| info.cluster).collect();
             mended.seat(face, &clusters, &mut forms[first..]);

@@ -52,7 +52,7 @@ impl Manner {
 pub(crate) struct Warp {
     manner: Manner,
     jitter: Chance,
-    bend: [Field; 2],
+    bend: Field,
     width: Drift,
     height: Drift,
     reach: [Drift; 2],
@@ -83,6 +83,28 @@ pub(crate) struct Letter {
     slant: f32,
     turn: f32,
     bounce: f32,
+    line: Ramp,
+    base: Ramp,
+}
+
+/// A value that changes evenly along a letter: what drifts slowly is read at its ends only.
+#[derive(Debug, Clone, Copy)]
+struct Ramp {
+    from: f32,
+    at: f32,
+    rate: f32,
+}
+
+impl Ramp {
+    fn new([from, to]: [f32; 2], value: impl Fn(f32) -> f32) -> Self {
+        let at = value(from);
+        let rate = if to > from { (value(to) - at) / (to - from) } else { 0.0 };
+        Self { from, at, rate }
+    }
+
+    fn value(&self, x: f32) -> f32 {
+        self.at + (x - self.from) * self.rate
+    }
 }
 
 impl Letter {
@@ -117,10 +139,7 @@ impl Warp {
         let reach = [drift(STEP_LETTER), drift(STEP_LETTER)];
         let (slant, turn, bounce) = (drift(STEP_WORD), drift(STEP_LETTER), drift(STEP_LETTER));
         let (wave, weight, density) = (drift(STEP_WAVE), drift(STEP_LETTER), drift(STEP_WORD));
-        let bend = [
-            Field::new(&mut chance, length, STEP_BEND),
-            Field::new(&mut chance, length, STEP_BEND),
-        ];
+        let bend = Field::new(&mut chance, length, STEP_BEND);
         let slope = chance.bell() * manner.habits.slope * manner.liveliness;
         Self {
             manner,
@@ -166,6 +185,9 @@ impl Warp {
             *value = self.jitter.bell() * alone;
         }
         let width = 1.0 + l * habits.width * (self.width.at(x) + own[0]);
+        let tracking = if form.joined { 0.0 } else { habits.tracking };
+        let advanced = advance * width + tracking;
+        let ends = [start, start + advanced];
         let letter = Letter {
             start,
             offset: form.offset,
@@ -179,17 +201,19 @@ impl Warp {
             slant: habits.lean + l * habits.slant * (self.slant.at(x) + own[2]),
             turn: l * habits.turn * (self.turn.at(x) * (1.0 - alone) + own[3]),
             bounce: l * bounce * (self.bounce.at(x) + own[4]),
+            line: Ramp::new(ends, |x| self.line(x)),
+            base: Ramp::new(ends, |x| self.base(x)),
         };
-        let tracking = if form.joined { 0.0 } else { habits.tracking };
-        (letter, advance * width + tracking)
+        (letter, advanced)
     }
 
     /// Where a point of a letter's outline comes to lie on the line, in em from its start and base line.
+    #[inline]
     pub(crate) fn point(&self, letter: &Letter, dot: Dot) -> [f32; 2] {
         let Manner { heights, nib, .. } = self.manner;
         let at = [dot.at[0] * letter.scale[0], dot.at[1] * letter.scale[1]];
         let out = [dot.out[0].copysign(dot.out[0] * letter.scale[0]), dot.out[1]];
-        let line = self.line(letter.start + at[0]);
+        let line = letter.line.value(letter.start + at[0]);
         let grow = 0.5 * (line - self.manner.stem) + letter.widened;
         let moved = nib.moved(out, grow, line);
         let x = at[0] + moved[0] + letter.offset[0];
@@ -202,9 +226,9 @@ impl Warp {
         let line_x = letter.start + x - from_y * letter.turn;
         let line_y = y + from_x * letter.turn + letter.bounce;
         let bend = self.manner.habits.wobble * self.manner.liveliness;
-        let moved_x = line_x + bend * self.bend[0].at(line_x, line_y);
-        let moved_y = line_y + bend * self.bend[1].at(line_x, line_y);
-        [moved_x, moved_y + self.base(moved_x)]
+        let bent = self.bend.at(line_x, line_y);
+        let moved_x = line_x + bend * bent[0];
+        [moved_x, line_y + bend * bent[1] + letter.base.value(moved_x)]
     }
 
     /// Height of the base line at a place of the line, in em.

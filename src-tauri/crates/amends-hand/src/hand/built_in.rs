@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::mended::Mended;
 use super::{About, Bytes, Habits, Hand};
 
 /// Of each hand in the order of the table: its font, deflated, and the licence of that font.
@@ -21,6 +22,8 @@ struct Row {
     font: String,
     scripts: Vec<String>,
     habits: Habits,
+    #[serde(default)]
+    mended: Vec<Mended>,
 }
 
 /// The rows as hands.
@@ -45,7 +48,7 @@ impl Row {
             font: self.font,
             licence: licence.to_owned(),
         };
-        Hand::new(about, self.habits, Bytes::Embedded(font))
+        Hand::new(about, self.habits, Bytes::Embedded(font), self.mended)
     }
 }
 

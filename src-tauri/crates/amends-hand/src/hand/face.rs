@@ -2,9 +2,9 @@
 //!
 //! Parsing and fitting cost more than writing a card, so both are kept for as long as the program runs.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use harfrust::Font;
+use harfrust::{Direction, Font, Script, ShapePlan};
 use kurbo::{BezPath, Shape};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -12,6 +12,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::alternates::Alternates;
 use super::measure::stroke;
+use super::mended::Mended;
 use super::outline::Outline;
 
 /// Heights in em, measured on the letters themselves: the tables of these fonts are often wrong.
@@ -33,6 +34,8 @@ pub(crate) struct Face {
     pub heights: Heights,
     /// Width of the stroke the letters are drawn with, in em.
     pub stem: f32,
+    /// Letter forms drawn anew: the font's, the number of the new one, and how much further the pen moves on.
+    mended: Vec<(u32, u32, f32)>,
     /// Further forms of letters, for a hand that was written several times.
     pub alternates: Alternates,
     units: f32,
@@ -40,10 +43,13 @@ pub(crate) struct Face {
     /// One place for each letter form, filled when it is first drawn; threads never wait for each other twice.
     outlines: Box<[OnceLock<Box<Outline>>]>,
     nothing: Outline,
+    /// How texts of each script are shaped; finding out takes longer than shaping a line.
+    plans: RwLock<Vec<(Option<Script>, Arc<ShapePlan>)>>,
 }
 
 impl Face {
-    pub(super) fn parse(bytes: Arc<Vec<u8>>) -> Option<Self> {
+    /// Reads a font file; a few letters of it may be drawn anew.
+    pub(super) fn parse(bytes: Arc<Vec<u8>>, mended: &[Mended]) -> Option<Self> {
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
         let font = Font::new(shared, 0)?;
         let units = f32::from(font.units_per_em());
@@ -55,6 +61,8 @@ impl Face {
             alternates: Alternates::default(),
             outlines: Box::default(),
             nothing: Outline::default(),
+            plans: RwLock::default(),
+            mended: Vec::new(),
             heights: Heights {
                 x: 0.0,
                 tall: 0.0,
@@ -69,6 +77,7 @@ impl Face {
         face.outlines = (0..count).map(|_| OnceLock::new()).collect();
         face.heights = face.measure()?;
         face.stem = face.stroke()?;
+        face.mend(mended);
         face.alternates = face
             .glyphs()
             .map(|font| Alternates::of(&font))
@@ -104,6 +113,26 @@ impl Face {
             tail: -low("pgy") as f32 / self.units,
             space: space / self.units,
         })
+    }
+
+    fn mend(&mut self, letters: &[Mended]) {
+        let mut outlines = std::mem::take(&mut self.outlines).into_vec();
+        for letter in letters {
+            let drawn = letter.outline(self.stem, self.units);
+            let Some((glyph, drawn)) = self.glyph(letter.letter).zip(drawn) else {
+                continue;
+            };
+            let wider = letter.advance - self.advance_of(glyph).unwrap_or(letter.advance);
+            self.mended.push((glyph, outlines.len() as u32, wider));
+            outlines.push(OnceLock::from(Box::new(drawn)));
+        }
+        self.outlines = outlines.into_boxed_slice();
+    }
+
+    /// The form drawn in place of one of the font's, if there is one, and how much further it moves the pen, in em.
+    pub(crate) fn mended(&self, glyph: u32) -> Option<(u32, f32)> {
+        let (_, instead, wider) = self.mended.iter().find(|(font, ..)| *font == glyph)?;
+        Some((*instead, *wider))
     }
 
     /// The median over small letters, so that one odd letter decides nothing.
@@ -145,6 +174,22 @@ impl Face {
         let joiner = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
         text.chars()
             .all(|letter| joiner(letter) || self.glyph(letter).is_some())
+    }
+
+    /// How texts of a script are shaped from left to right.
+    pub(crate) fn plan(&self, script: Option<Script>) -> Arc<ShapePlan> {
+        let known = |plans: &[(Option<Script>, Arc<ShapePlan>)]| {
+            plans.iter().find(|(of, _)| *of == script).map(|(_, plan)| plan.clone())
+        };
+        if let Some(plan) = known(&self.plans.read().unwrap_or_else(PoisonError::into_inner)) {
+            return plan;
+        }
+        let plan = Arc::new(ShapePlan::new(&self.font, Direction::LeftToRight, script, None, &[]));
+        let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
+        known(&plans).unwrap_or_else(|| {
+            plans.push((script, plan.clone()));
+            plan
+        })
     }
 
     /// Font units in one em.

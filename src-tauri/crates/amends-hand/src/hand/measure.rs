@@ -35,7 +35,7 @@ impl Habits {
     pub fn measured(bytes: &[u8]) -> Result<Self, Error> {
         // A font of pictures has some of them where others have letters, and says so.
         let pictures = FontRef::new(bytes).is_ok_and(|font| font.charmap().is_symbol());
-        let face = Face::parse(Arc::new(bytes.to_vec())).filter(|_| !pictures);
+        let face = Face::parse(Arc::new(bytes.to_vec()), &[]).filter(|_| !pictures);
         let face = face.ok_or(Error::NotAFont)?;
         Measures::of(&face)
             .ok_or(Error::NotAFont)

@@ -9,6 +9,7 @@ pub(crate) mod face;
 mod habits;
 mod look;
 mod measure;
+pub(crate) mod mended;
 pub(crate) mod outline;
 
 use std::cmp::Ordering;
@@ -23,6 +24,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{Error, text};
 use face::Face;
+use mended::Mended;
 pub use habits::Habits;
 use look::Look;
 pub use measure::font_name;
@@ -35,6 +37,8 @@ struct Inner {
     about: About,
     habits: Habits,
     bytes: Bytes,
+    /// Letters that are drawn in place of the font's.
+    mended: Vec<Mended>,
     /// Parsed on first use; `None` if the font cannot be read.
     face: OnceLock<Option<Face>>,
 }
@@ -85,11 +89,12 @@ pub fn hands() -> &'static [Hand] {
 }
 
 impl Hand {
-    fn new(about: About, habits: Habits, bytes: Bytes) -> Self {
+    fn new(about: About, habits: Habits, bytes: Bytes, mended: Vec<Mended>) -> Self {
         Self(Arc::new(Inner {
             about,
             habits,
             bytes,
+            mended,
             face: OnceLock::new(),
         }))
     }
@@ -107,7 +112,7 @@ impl Hand {
             font: name.to_owned(),
             licence: String::new(),
         };
-        let hand = Self::new(about, habits, Bytes::Own(Arc::new(bytes)));
+        let hand = Self::new(about, habits, Bytes::Own(Arc::new(bytes)), Vec::new());
         match hand.face() {
             Ok(_) => Ok(hand),
             Err(_) => Err(Error::NotAFont),
@@ -148,7 +153,7 @@ impl Hand {
     pub(crate) fn face(&self) -> Result<&Face, Error> {
         self.0
             .face
-            .get_or_init(|| Face::parse(self.0.bytes.font()?))
+            .get_or_init(|| Face::parse(self.0.bytes.font()?, &self.0.mended))
             .as_ref()
             .ok_or_else(|| Error::Font(self.0.about.name.clone()))
     }
