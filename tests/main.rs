@@ -5,14 +5,18 @@ mod support;
 
 mod apology; // drafts, the coach, what counts as said
 mod bad_input; // one clear sentence each, nothing half-written
+mod batch; // many cards from one text
+mod capture; // a hand from paper
 mod case; // opening, gates, clocks, timeline, undo
 mod demo; // the main job end to end, what it leaves
 mod durability; // kill -9 in the middle of saves
-mod hand; // hands of one's own, the signature, the letterhead, addresses
+mod hand; // hands of one's own
 mod intake; // imports, matching, the same file again
 mod lesson; // removal of personal data, publishing
 mod note; // the very same card again
 mod ownership; // make-goods, promises, authority
+mod printing; // what the printer's queue gets
+mod signature; // signature, letterhead, addresses
 mod tidy; // import rules, file sizes, module headers
 mod today; // who is waiting
 mod wire; // the TypeScript side

@@ -8,5 +8,6 @@ mod command_line;
 mod commands;
 mod state;
 mod window;
+mod work;
 
 pub use command_line::run;

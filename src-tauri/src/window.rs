@@ -1,6 +1,6 @@
 //! The window: one, with our own pages only, at least 960 × 600.
 
-use crate::{commands, state::Shell};
+use crate::{commands, state::Shell, work::Stop};
 use amends_desk::{Desk, Place};
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -32,6 +32,7 @@ pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Shell::new(place, desk))
+        .manage(Stop::default())
         .invoke_handler(commands::handler())
         .on_window_event(say_goodbye)
         .setup(|app| {

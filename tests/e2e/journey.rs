@@ -124,7 +124,7 @@ async fn write_by_hand(person: &Person, saved: &Path) {
     person.arrives_at("#/notes/").await;
     person.finds("img", "Handwritten").await;
     person.main_thing().await;
-    person.finds("button", "Kept").await;
+    person.sees("Kept.").await;
     person.lets_go().await;
     person.types("s").await;
     person.is_told("Saved ").await;
@@ -262,8 +262,8 @@ async fn everything_is_still_there(sitting: Sitting) {
     }
     person.sees("The new set is lovely").await;
     person.types("gn").await;
-    person.button("Written").await;
-    person.button(exports::NAME).await;
+    person.presses("row", exports::NAME).await;
+    person.key(Key::Return).await;
     person.finds("img", "Handwritten").await;
     let words = person.finds("textbox", "Words").await;
     let kept = person.ask("return arguments[0].value;", vec![json!(words)]).await;

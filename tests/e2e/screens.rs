@@ -347,19 +347,26 @@ async fn closed_case(look: &mut Look<'_>) {
 async fn notes(look: &mut Look<'_>) {
     let person = look.person;
     go(person, "gn", "Notes").await;
-    person.button("Written").await;
-    person.finds("button", "Remove the note").await;
-    look.at("notes-written").await;
-    person.button("Ada Okafor").await;
-    person.finds("img", "Handwritten").await;
-    person
-        .until(
-            "the card to be made",
-            "return document.querySelector('[aria-busy=true]') === null;",
-            vec![],
-        )
-        .await;
+    person.presses("row", "Ada Okafor").await;
+    card_is_made(person).await;
+    look.at("notes-queue").await;
+    dialog(look, "s", "Save 1 card as PDF", "notes-save").await;
+    dialog(look, "p", "Print 1 card", "notes-print").await;
+    person.button("Open").await;
+    person.finds("textbox", "Words").await;
+    card_is_made(person).await;
     look.at("notes").await;
+    go(person, "gm", "Write to many").await;
+    person.chooses("Open cases").await;
+    person.fills("Words", "Dear {first name|there}, we are sorry.").await;
+    person.finds("row", "").await;
+    look.at("notes-many").await;
+}
+
+async fn card_is_made(person: &Person) {
+    person.finds("img", "Handwritten").await;
+    let script = "return document.querySelector('[aria-busy=true]') === null;";
+    person.until("the card to be made", script, vec![]).await;
 }
 
 async fn lessons(look: &mut Look<'_>) {
@@ -391,4 +398,7 @@ async fn settings(look: &mut Look<'_>) {
     person.finds("heading", "Add somebody").await;
     look.at("settings-person").await;
     leave(person, "Add somebody").await;
+    person.button("Make your own hand…").await;
+    person.finds("heading", "Bring the pictures").await;
+    look.at("settings-own-hand").await;
 }

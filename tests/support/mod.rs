@@ -1,15 +1,22 @@
 //! A workspace for tests: real encrypted store in a temporary folder, a clock that stands still until told, seeded
 //! chance, and a keyring in memory. The developer's own keyring is never touched.
 
+pub mod pictures;
+
 use amends_desk::{
-    Chance, Clock, Desk, FileToImport, Place, Surroundings,
-    model::{Day, Moment},
+    Chance, Clock, Desk, Error, FileToImport, Place, PrintJob, PrintQueue, PrinterState, QueuedPrinter,
+    Surroundings,
+    model::{
+        Day, Moment,
+        note::{NoteGuides, SignatureKind},
+    },
     vault::{Cost, MemoryKeyring},
-    wire::workspace::NewWorkspace,
+    wire::{note::NoteInput, workspace::NewWorkspace},
 };
 use chrono::{TimeDelta, TimeZone as _, Utc};
 use std::{
     path::PathBuf,
+    process::Command,
     sync::{
         Arc, Mutex,
         atomic::{AtomicI64, AtomicU64, Ordering},
@@ -53,11 +60,45 @@ impl Chance for TestChance {
     }
 }
 
+/// A queue that takes everything, remembers it, and refuses when it is told to.
+#[derive(Default)]
+pub struct TestQueue {
+    pub jobs: Mutex<Vec<PrintJob>>,
+    /// Jobs after so many are refused.
+    pub room: Mutex<Option<usize>>,
+}
+
+impl PrintQueue for TestQueue {
+    fn list(&self) -> amends_desk::Result<Vec<QueuedPrinter>> {
+        let printer = |name: &str, state| QueuedPrinter {
+            name: name.into(),
+            is_default: name == "Office",
+            state,
+            trays: vec![("Tray2".into(), "Tray 2".into())],
+            tray_option: Some("InputSlot".into()),
+        };
+        Ok(vec![
+            printer("Office", PrinterState::Ready),
+            printer("Attic", PrinterState::Stopped),
+        ])
+    }
+
+    fn print(&self, job: &PrintJob) -> amends_desk::Result<Option<String>> {
+        let mut jobs = self.jobs.lock().unwrap();
+        if self.room.lock().unwrap().is_some_and(|room| jobs.len() >= room) {
+            return Err(Error::invalid("printer", "The tray is on fire."));
+        }
+        jobs.push(job.clone());
+        Ok(Some(format!("Office-{}", jobs.len())))
+    }
+}
+
 /// A place with nothing in it yet, and what surrounds it.
 pub struct Bench {
     pub dir: tempfile::TempDir,
     pub clock: Arc<TestClock>,
     pub keyring: Arc<MemoryKeyring>,
+    pub queue: Arc<TestQueue>,
     seed: Mutex<u64>,
 }
 
@@ -67,6 +108,7 @@ impl Bench {
             dir: tempfile::tempdir().unwrap(),
             clock: Arc::new(TestClock(AtomicI64::new(0))),
             keyring: Arc::new(MemoryKeyring::new()),
+            queue: Arc::new(TestQueue::default()),
             seed: Mutex::new(1),
         }
     }
@@ -85,6 +127,7 @@ impl Bench {
                 chance: Arc::new(TestChance(AtomicU64::new(*seed << 32))),
                 keyring: self.keyring.clone(),
                 cost: Cost::CHEAPEST,
+                queue: self.queue.clone(),
             },
         )
     }
@@ -131,4 +174,59 @@ pub fn file(name: &str, text: impl AsRef<[u8]>) -> FileToImport {
         name: name.into(),
         bytes: Ok(text.as_ref().to_vec()),
     }
+}
+
+/// A card on a6, written by pen.
+pub fn input(text: &str) -> NoteInput {
+    note_in("quick-pen", text)
+}
+
+/// A note as people usually write one.
+pub fn note_in(hand: &str, text: &str) -> NoteInput {
+    NoteInput {
+        case_id: None,
+        text: text.into(),
+        hand: hand.into(),
+        paper: "a6".into(),
+        pen: "ballpoint".into(),
+        ink: "blue".into(),
+        seed: 4_711.0,
+        liveliness: 100,
+        signature: SignatureKind::Blank,
+        guides: NoteGuides::None,
+        recipient: String::new(),
+        envelope: None,
+    }
+}
+
+/// The words of a PDF, in reading order.
+pub fn pdf_text(pdf: &[u8]) -> String {
+    let text = poppler("pdftotext", pdf, &["-"]);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many pages a PDF has.
+pub fn pdf_pages(pdf: &[u8]) -> usize {
+    let info = poppler("pdfinfo", pdf, &[]);
+    let pages = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();
+    pages.trim().parse().unwrap()
+}
+
+fn poppler(program: &str, pdf: &[u8], after: &[&str]) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("card.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = Command::new(program).arg(&path).args(after).output();
+    String::from_utf8(out.expect("poppler-utils is installed").stdout).unwrap()
+}
+
+/// One or two short sentences that end with a full stop, and say what was kept.
+pub fn says(refused: &amends_desk::Error, words: &str) {
+    let message = &refused.message;
+    assert!(message.contains(words), "{message}");
+    assert!(
+        message.ends_with('.') && message.matches(". ").count() <= 1,
+        "{message}"
+    );
+    assert!(message.len() < 200, "{message}");
 }

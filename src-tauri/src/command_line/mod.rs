@@ -5,6 +5,7 @@
 
 mod answer;
 mod cases;
+mod hands;
 mod intake;
 mod lessons;
 mod notes;
@@ -51,9 +52,17 @@ enum Command {
     Coach(cases::Coach),
     /// Write one note by hand, as PDF.
     Note(notes::Note),
-    /// The hands there are.
+    /// Write many notes from a list of recipients and one text with placeholders.
+    Notes(notes::Notes),
+    /// Address one envelope by hand, as PDF.
+    Envelope(notes::Envelope),
+    /// The hands there are, those of the workspace too.
     Hands,
-    /// The papers there are.
+    /// Save the sheet to fill in for a hand of your own.
+    CaptureSheet(hands::CaptureSheet),
+    /// Make a hand of your own from pictures of the filled-in sheet.
+    Capture(hands::Capture),
+    /// The papers and envelopes there are.
     Papers,
     /// List lessons, or publish them to a folder.
     Lessons(lessons::Lessons),
@@ -88,7 +97,11 @@ fn answer(opening: &Opening, command: Command) -> Result<Answer> {
         Command::Case(case) => case.run(opening),
         Command::Coach(coach) => coach.run(),
         Command::Note(note) => note.run(opening),
-        Command::Hands => notes::hands(),
+        Command::Notes(notes) => notes.run(opening),
+        Command::Envelope(envelope) => envelope.run(opening),
+        Command::Hands => hands::hands(opening),
+        Command::CaptureSheet(sheet) => sheet.run(),
+        Command::Capture(capture) => capture.run(opening),
         Command::Papers => notes::papers(),
         Command::Lessons(lessons) => lessons.run(opening),
         Command::Demo(demo) => demo.run(opening),

@@ -1,6 +1,6 @@
 //! What every screen has: counts, finding, undo, and Today.
 
-use crate::state::Shell;
+use crate::{state::Shell, work::Stop};
 use amends_desk::{
     Result,
     wire::{
@@ -29,6 +29,13 @@ pub async fn find(shell: State<'_, Shell>, query: String) -> Result<Vec<Found>> 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn undo_last(shell: State<'_, Shell>) -> Result<Change> {
     shell.run(move |desk| desk.undo_last()).await
+}
+
+/// Long work stops at the next step, and leaves nothing half-done.
+#[tauri::command(rename_all = "snake_case")]
+pub async fn stop_work(stop: State<'_, Stop>) -> Result<()> {
+    stop.ask();
+    Ok(())
 }
 
 /// The page has saved what was typed last; the window may go.

@@ -34,6 +34,17 @@ describe("a dialog", () => {
   });
 });
 
+it("holds still what scrolls below a dialog, and lets it go again", async () => {
+  document.body.insertAdjacentHTML("beforeend", `<div id="list" style="overflow-y: auto"></div>`);
+  const list = document.getElementById("list") as HTMLElement;
+  Object.defineProperty(list, "scrollHeight", { value: 100 });
+  const { rerender } = render(Dialog, { open: true, title: "Keys", children: text("<p>A</p>") });
+  expect(list.style.overflow).toBe("hidden");
+  await rerender({ open: false });
+  expect(list.style.overflow).toBe("");
+  list.remove();
+});
+
 describe("a field", () => {
   it("is described by its hint and its error", async () => {
     const { container } = render(TextField, {

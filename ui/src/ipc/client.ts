@@ -60,9 +60,35 @@ export interface Commands {
   get_note_choices: [None, w.NoteChoices];
   preview_note: [{ input: w.NoteInput }, w.NotePreview];
   write_note: [{ input: w.NoteInput }, w.Change];
-  save_note_pdf: [{ id: string }, w.SavedFile];
-  remove_note: [{ id: string }, w.Change];
+  edit_note: [{ id: string; input: w.NoteInput }, w.Change];
+  take_out_unwritable: [{ text: string; hand: string }, string];
   list_notes: [None, w.NoteRow[]];
+  remove_notes: [{ ids: string[] }, w.Change];
+  set_note_state: [{ ids: string[]; state: w.NoteState }, w.Change];
+  get_address: [{ case_id: string }, string];
+  save_note_pdf: [{ id: string }, w.SavedFile];
+  save_notes_pdf: [{ ids: string[]; output: w.NotesOutput }, w.SavedFile];
+  list_printers: [None, w.PrinterView[]];
+  print_notes: [{ input: w.PrintInput }, w.PrintDone];
+  print_test_page: [{ printer: string; paper: string }, null];
+  set_printer_offset: [{ printer: string; x_mm: number; y_mm: number }, w.Change];
+  choose_batch_file: [None, w.BatchFile | null];
+  preview_batch: [{ input: w.BatchInput }, w.BatchPreview];
+  write_batch: [{ input: w.BatchInput }, w.Change];
+  stop_work: [None, null];
+
+  import_hand_font: [{ name: string }, w.Change | null];
+  save_capture_sheet: [{ format: string }, w.SavedFile];
+  read_capture: [None, w.CaptureView | null];
+  keep_captured_hand: [{ token: string; name: string; dropped: [string, number][] }, w.Change];
+  rename_hand: [{ id: string; name: string }, w.Change];
+  retire_hand: [{ id: string }, w.Change];
+  set_signature: [{ strokes: w.PadPoint[][] }, w.Change];
+  import_signature: [None, w.Change | null];
+  remove_signature: [None, w.Change];
+  import_letterhead: [None, w.Change | null];
+  set_letterhead: [{ corner: w.Corner; width_mm: number }, w.Change];
+  remove_letterhead: [None, w.Change];
 
   write_lesson: [{ case_id: string }, w.Change];
   list_lessons: [None, w.LessonRow[]];
@@ -113,7 +139,12 @@ export function onClosing(told: () => void): () => void {
   return hear<null>("closing", told);
 }
 
-function hear<T>(name: "changed" | "closing", told: (payload: T) => void): () => void {
+/** Tells how far long work has come. */
+export function onWork(told: (work: w.WorkView) => void): () => void {
+  return hear<w.WorkView>("work", told);
+}
+
+function hear<T>(name: "changed" | "closing" | "work", told: (payload: T) => void): () => void {
   const listening = listen<T>(name, (event) => told(event.payload));
   return () => {
     listening.then((stop) => stop()).catch(() => {});

@@ -2,15 +2,14 @@
 // modules that the client imports; a production build does not contain it.
 import type { Arguments, Command, Result } from "./client";
 import { handlers } from "./fake/desk";
+import { inboxHandlers } from "./fake/inbox";
+import { listeners, tell } from "./fake/tell";
 import { current, resetWorld } from "./fake/world";
 import type { CaseRow, Change, Refusal } from "./wire";
 
 type Handler = (args: unknown) => unknown;
-type Told = (event: { payload: unknown }) => void;
-
 const calls: { name: Command; args: unknown }[] = [];
 const replaced = new Map<Command, Handler>();
-const listeners = { changed: new Set<Told>(), closing: new Set<Told>() };
 
 /** For tests: look at the calls, change the world, make a command answer otherwise. */
 export const fake = {
@@ -34,11 +33,15 @@ export const fake = {
   },
   /** A change made elsewhere. */
   tell(change: Change): void {
-    for (const told of listeners.changed) told({ payload: change });
+    tell("changed", change);
+  },
+  /** Long work has come so far. */
+  work(what: string, done: number, total: number): void {
+    tell("work", { what, done, total });
   },
   /** The person closes the window. */
   close(): void {
-    for (const told of listeners.closing) told({ payload: null });
+    tell("closing", null);
   },
   reset(): void {
     calls.length = 0;
@@ -55,7 +58,10 @@ export async function invoke(name: Command, args: unknown): Promise<unknown> {
   return structuredClone(await handler(args));
 }
 
-export async function listen(name: keyof typeof listeners, told: Told): Promise<() => void> {
+export async function listen(
+  name: keyof typeof listeners,
+  told: (event: { payload: unknown }) => void,
+): Promise<() => void> {
   listeners[name].add(told);
   return () => listeners[name].delete(told);
 }
@@ -80,7 +86,7 @@ if (wanted.has("unusable")) {
 const many = Number(wanted.get("many"));
 if (many > 0) {
   const rows = Array.from({ length: many }, (_, at) => {
-    const [like] = handlers.list_cases({ query: "", stage: null, closed: false }).slice(at % 4);
+    const [like] = inboxHandlers.list_cases({ query: "", stage: null, closed: false }).slice(at % 4);
     return { ...like, id: `many-${at}`, number: `AM-${String(at + 100).padStart(4, "0")}` } as CaseRow;
   });
   fake.answer("list_cases", ({ query }) => rows.filter((row) => row.number.includes(query)));

@@ -38,7 +38,7 @@ export type SignatureKind = "blank" | "written" | "drawn";
 
 export type Corner = "top_left" | "top_middle" | "top_right" | "bottom_left" | "bottom_middle" | "bottom_right";
 
-export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "internal";
+export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "stopped" | "internal";
 
 export type Refusal = { 
 /**
@@ -566,7 +566,11 @@ name: string, case_number: string | null, text: string,
 /**
  * Why this card will not be written.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * An earlier note to somebody else that says nearly the same.
+ */
+duplicate_of: NoteRef | null, };
 
 export type PlaceholderView = { name: string, 
 /**

@@ -114,6 +114,29 @@ describe("Enter", () => {
   });
 });
 
+describe("Space", () => {
+  it("on a row marks it, and on a button belongs to the button", async () => {
+    const run = does("mark");
+    document.querySelector("button")?.focus();
+    await user.keyboard(" ");
+    expect(run).not.toHaveBeenCalled();
+    document.querySelector<HTMLElement>("[data-row]")?.focus();
+    await user.keyboard(" ");
+    expect(run).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a radio button that has the focus", () => {
+  it("keeps its arrows and types no letters", async () => {
+    document.body.insertAdjacentHTML("beforeend", `<input type="radio" name="a" aria-label="one">`);
+    const [down, make] = [does("move_down"), does("new_case")];
+    document.querySelector<HTMLElement>("[type=radio]")?.focus();
+    await user.keyboard("{ArrowDown}c");
+    expect(down).not.toHaveBeenCalled();
+    expect(make).toHaveBeenCalledOnce();
+  });
+});
+
 describe("while a dialog is open", () => {
   beforeEach(() => {
     document.body.insertAdjacentHTML("beforeend", "<dialog open></dialog>");

@@ -12,11 +12,11 @@ export function isField(target: EventTarget | null): boolean {
   if (target.isContentEditable || target.getAttribute("contenteditable") === "plaintext-only") return true;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   if (!(target instanceof HTMLInputElement)) return false;
-  return !["button", "submit", "reset", "checkbox", "color", "file", "image"].includes(target.type);
+  return !["button", "submit", "reset", "checkbox", "radio", "color", "file", "image"].includes(target.type);
 }
 
-/** Whether Enter already means something on this element. A row marked `data-row` gives it away. */
-function ownsEnter(target: EventTarget | null): boolean {
+/** Whether Enter or Space already means something on this element. A row marked `data-row` gives it away. */
+function ownsKey(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || target.dataset.row !== undefined) return false;
   return target.closest("a, button, summary, input, [role=tab], [role=option]") !== null;
 }
@@ -27,7 +27,7 @@ function written(event: KeyboardEvent): string | null {
   const mod = isMac ? event.metaKey : event.ctrlKey;
   const other = isMac ? event.ctrlKey : event.metaKey;
   if (other) return null;
-  const key = event.key.toLowerCase();
+  const key = event.key === " " ? "space" : event.key.toLowerCase();
   // Shift is part of the letter it makes (`?`), but Shift+J is not J.
   if (event.shiftKey && (mod || /^[a-z]$/.test(key) || key.length > 1)) return null;
   return mod ? `mod+${key}` : key;
@@ -79,7 +79,12 @@ export function listenForKeys(): () => void {
 }
 
 function allowed(row: Shortcut, event: KeyboardEvent, typing: boolean): boolean {
+  const { target } = event;
+  // The arrows go from one radio button to the next.
+  const radio = target instanceof HTMLInputElement && target.type === "radio";
+  if (radio && event.key.startsWith("Arrow")) return false;
   if (typing && !row.inFields) return false;
-  if (event.key === "Enter" && !row.inFields && ownsEnter(event.target)) return false;
+  const own = event.key === "Enter" || event.key === " ";
+  if (own && !row.inFields && ownsKey(event.target)) return false;
   return true;
 }

@@ -1,5 +1,5 @@
 // Every shortcut, once. The palette, the list of keys and the handlers all read this table, so what
-// is shown is what works.
+// is shown is what works. A key may mean one thing on one screen and another on another.
 
 export type Place = "Everywhere" | "Lists" | "Today" | "Inbox" | "Cases" | "A case" | "Notes" | "Lessons";
 
@@ -30,7 +30,9 @@ const rows = [
   { id: "go_inbox", keys: ["g i"], label: "Go to the inbox", place: "Everywhere" },
   { id: "go_cases", keys: ["g c"], label: "Go to the cases", place: "Everywhere" },
   { id: "go_notes", keys: ["g n"], label: "Go to the notes", place: "Everywhere" },
+  { id: "go_many", keys: ["g m"], label: "Write to many at once", place: "Everywhere" },
   { id: "go_lessons", keys: ["g l"], label: "Go to the lessons", place: "Everywhere" },
+  { id: "go_hands", keys: ["g h"], label: "Hands, signature and letterhead", place: "Everywhere" },
   { id: "go_settings", keys: ["g s"], label: "Go to the settings", place: "Everywhere" },
   { id: "undo", keys: ["mod+z"], label: "Undo the last change", place: "Everywhere" },
   { id: "help", keys: ["?"], label: "Show the keys", place: "Everywhere" },
@@ -61,6 +63,11 @@ const rows = [
   { id: "write_note", keys: ["n"], label: "Write a note for this case", place: "A case" },
   { id: "write_lesson", keys: ["l"], label: "Write the lesson of this case", place: "A case" },
 
+  { id: "new_note", keys: ["n"], label: "Begin an empty card", place: "Notes" },
+  { id: "mark", keys: ["x", "space"], label: "Mark the note", place: "Notes", hidden: true },
+  { id: "mark_all", keys: ["a"], label: "Mark all notes shown, or none", place: "Notes" },
+  { id: "print", keys: ["p"], label: "Print", place: "Notes" },
+  { id: "remove", keys: ["delete"], label: "Remove the notes", place: "Notes" },
   { id: "write_again", keys: ["w"], label: "Write it again in the same hand", place: "Notes" },
   { id: "save_pdf", keys: ["s"], label: "Save as PDF", place: "Notes" },
   { id: "publish", keys: ["p"], label: "Publish the lessons", place: "Lessons" },
@@ -75,6 +82,8 @@ export function shortcut(id: ActionId): Shortcut {
 }
 
 const NAMES: Record<string, string> = {
+  delete: "Del",
+  space: "Space",
   enter: "↵",
   escape: "Esc",
   arrowdown: "↓",

@@ -14,7 +14,7 @@ const current = $state<Route>(read());
 /** The screen that is shown. Read only: use `go`. */
 export const route: Readonly<Route> = current;
 
-/** Shows a screen: `go("case", id, "apology")`, `go("notes", caseId)`. */
+/** Shows a screen: `go("case", id, "apology")`, `go("notes", caseId)`, `go("settings", "hands")`. */
 export function go(screen: Screen, id?: string, sub?: string): void {
   const parts = [screen, id, sub].filter((part) => part !== undefined && part !== "");
   const address = `#/${parts.map((part) => encodeURIComponent(part as string)).join("/")}`;

@@ -4,7 +4,6 @@ import type {
   Change,
   Checkup,
   LessonsFolder,
-  NoteChoices,
   PersonEdit,
   Refusal,
   SettingsEdit,
@@ -15,8 +14,6 @@ import { act, changes, type Query, query } from "./changes.svelte";
 export const settings = (): Query<SettingsView> =>
   query<SettingsView>(["setting", "person", "lesson"], () => call("get_settings"));
 
-export const noteChoices = (): Query<NoteChoices> => query<NoteChoices>([], () => call("get_note_choices"));
-
 type Refused = (refusal: Refusal) => void;
 
 const UNCHANGED: SettingsEdit = {
@@ -25,8 +22,8 @@ const UNCHANGED: SettingsEdit = {
   theme: null,
   note_hand: null,
   note_paper: null,
-  note_pen: null,
   note_ink: null,
+  note_pen: null,
   note_signature: null,
   note_guides: null,
   sender_address: null,

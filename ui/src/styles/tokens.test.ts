@@ -26,6 +26,8 @@ const ON_SOFT = [
   ["brick", "brick-soft"],
   ["indigo", "indigo-soft"],
   ["ink-1", "indigo-soft"],
+  ["ink-2", "indigo-soft"],
+  ["gold", "indigo-soft"],
   ["ink-2", "over"],
   ["ink-1", "over"],
   ["on-main", "main"],

@@ -42,7 +42,7 @@ pub(crate) fn typed(field: &str, typed: &str) -> Result<String> {
 }
 
 /// The country letters are posted in, as far as the return address says.
-fn sender_country(reader: &Reader<'_>) -> Result<Option<String>> {
+pub(crate) fn sender_country(reader: &Reader<'_>) -> Result<Option<String>> {
     let typed = reader.get_setting(SENDER)?.unwrap_or_default();
     Ok(Address::parse_lines(&typed).country)
 }

@@ -3,6 +3,8 @@
 use crate::{
     Code, Error, Result,
     asset::Kept,
+    batch::Tables,
+    capture::Reading,
     clock::id_seed,
     place::Surroundings,
     wire::{Change, PersonView},
@@ -20,6 +22,8 @@ pub struct Desk {
     pub(crate) around: Surroundings,
     pub(crate) device: DeviceId,
     pub(crate) kept: Kept,
+    pub(crate) tables: Tables,
+    pub(crate) reading: Reading,
     _lock: File,
 }
 
@@ -42,6 +46,8 @@ impl Desk {
             around,
             device,
             kept: Kept::default(),
+            tables: Tables::default(),
+            reading: Reading::default(),
             _lock: lock,
         }
     }

@@ -34,6 +34,8 @@ pub enum Code {
     NewFolder,
     /// A file that cannot be imported.
     Unreadable,
+    /// Somebody stopped it; nothing was written.
+    Stopped,
     /// A fault of ours.
     Internal,
 }

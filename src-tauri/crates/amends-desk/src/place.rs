@@ -7,6 +7,7 @@
 use crate::{
     Code, Desk, Error, Result,
     clock::{Chance, Clock, SystemChance, SystemClock, id_seed},
+    print::{PrintQueue, system_queue},
     wire::workspace::{NewWorkspace, RecoveryKeyShown, Unlock, WorkspaceState},
 };
 use amends_model::{
@@ -39,6 +40,8 @@ pub struct Surroundings {
     pub keyring: Arc<dyn Keyring>,
     /// What guessing a passphrase costs.
     pub cost: Cost,
+    /// Takes what is to be printed.
+    pub queue: Arc<dyn PrintQueue>,
 }
 
 impl Surroundings {
@@ -49,6 +52,7 @@ impl Surroundings {
             chance: Arc::new(SystemChance),
             keyring: Arc::new(OsKeyring::default()),
             cost: Cost::STANDARD,
+            queue: system_queue(),
         }
     }
 }

@@ -6,19 +6,22 @@
 use crate::{
     Code, Desk, Error, Result, asset,
     desk::me,
+    file::read_chosen,
     wire::{
         Change,
         hand::{PadPoint, SignatureView},
     },
 };
-use amends_hand::Drawing;
+use amends_hand::{Drawing, trace};
 use amends_model::{AssetId, asset::AssetKind, event::Op, note::SignatureKind, person::Person};
 use amends_store::{Reader, Told};
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 /// A signature of more strokes or points was not drawn by a person.
 const MOST_STROKES: usize = 200;
 const MOST_POINTS: usize = 20_000;
+/// Larger pictures are refused.
+const LARGEST_PICTURE: u64 = 64 * 1024 * 1024;
 /// Outlines of more steps are no strokes of a pen, and every card would carry them.
 const MOST_STEPS: usize = 30_000;
 
@@ -41,6 +44,12 @@ impl Desk {
         let strokes: Vec<Vec<_>> = strokes.iter().map(|s| s.iter().map(point).collect()).collect();
         let drawing =
             Drawing::from_strokes(&strokes).map_err(|e| Error::invalid("strokes", e.to_string()))?;
+        self.keep_signature(&drawing)
+    }
+
+    /// Traces the signature in a picture (PNG, JPEG, SVG …) and keeps it.
+    pub fn import_signature(&self, path: &Path) -> Result<Change> {
+        let drawing = traced(&read_chosen(path, LARGEST_PICTURE)?)?;
         self.keep_signature(&drawing)
     }
 
@@ -108,4 +117,20 @@ impl Desk {
 
 fn setting(person: &Person) -> String {
     format!("signature.{}", person.id)
+}
+
+/// The ink of a picture: an SVG's own shapes, or what is dark on anything else.
+fn traced(bytes: &[u8]) -> Result<Drawing> {
+    let drawing = match std::str::from_utf8(bytes) {
+        Ok(text) if text.contains("<svg") => Drawing::from_svg(text),
+        _ => {
+            let ink = trace::ink(bytes).map_err(|e| unreadable(&e))?;
+            Drawing::from_outlines(&ink.outline)
+        }
+    };
+    drawing.map_err(|e| unreadable(&e))
+}
+
+fn unreadable(why: &impl std::fmt::Display) -> Error {
+    Error::new(Code::Unreadable, why.to_string())
 }

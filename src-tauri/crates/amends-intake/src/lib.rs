@@ -15,12 +15,14 @@ mod order;
 mod review;
 mod row;
 mod sheet;
+mod table;
 
 pub use customer::CustomerRecord;
 pub use error::Error;
 pub use layout::Layout;
 pub use order::{OrderLineRecord, OrderRecord};
 pub use review::ReviewRecord;
+pub use table::{Table, TableRow, read_table};
 
 use layout::Noun;
 use sheet::Sheet;

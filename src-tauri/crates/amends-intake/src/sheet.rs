@@ -88,6 +88,36 @@ impl<'t> Sheet<'t> {
     }
 }
 
+/// A row of a file without a layout: its number and its cells, trimmed.
+pub(crate) type BareRow = Result<(usize, Vec<String>), Error>;
+
+/// All rows of a file, its header first.
+///
+/// # Errors
+/// [`Error::NotCsv`]; a row that is cut is an error of its own.
+pub(crate) fn rows(text: &str) -> Result<impl Iterator<Item = BareRow> + '_, Error> {
+    let (text, declared) = without_separator_line(text);
+    if text.trim_start().starts_with(['<', '{', '[']) {
+        return Err(Error::NotCsv);
+    }
+    let width = |separator: &u8| {
+        let mut record = StringRecord::new();
+        let read = Lines::new(text, *separator).next(&mut record);
+        read.map_or(0, |_| record.len())
+    };
+    let possible = SEPARATORS
+        .into_iter()
+        .filter(|s| declared.is_none_or(|d| d == *s));
+    // Of equals the first is meant: the usual one.
+    let separator = possible.rev().max_by_key(width).unwrap_or(SEPARATORS[0]);
+    let mut lines = Lines::new(text, separator);
+    let mut record = StringRecord::new();
+    Ok(std::iter::from_fn(move || match lines.next(&mut record) {
+        Ok(number) => number.map(|n| Ok((n, record.iter().map(|cell| cell.trim().to_owned()).collect()))),
+        Err(error) => Some(Err(error)),
+    }))
+}
+
 /// Excel's first line `sep=;` tells the separator and is not shown, so it has no row number either.
 fn without_separator_line(text: &str) -> (&str, Option<u8>) {
     for separator in SEPARATORS {

@@ -1,10 +1,11 @@
-// Notes and lessons, and then everything put together.
-
+// Lessons, and then everything put together.
+import { batchHandlers } from "./batch";
 import { caseHandlers } from "./casework";
 import { ago } from "./clock";
+import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
 import { show } from "./lessons";
-import { draft, noteChoices, preview } from "./notes";
+import { noteHandlers } from "./notework";
 import { type Handlers, workspaceHandlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -22,36 +23,6 @@ function folder() {
     to_publish: lessons.filter((l) => l.row.state === "confirmed").length,
   };
 }
-
-const noteHandlers = {
-  get_note_choices: noteChoices,
-  preview_note: ({ input }) => preview(input),
-  write_note: ({ input }) => {
-    if (input.text.trim() === "") throw refuse("invalid", "There is nothing to write yet.", "text");
-    const of = current().cases.find((c) => c.id === input.case_id);
-    const row = {
-      ...draft,
-      ...input,
-      id: newId("note"),
-      number: of?.number ?? null,
-      customer: of?.customer.name ?? null,
-      written: ago(0),
-    };
-    return change(["note", "case"], "Note written", (w) => {
-      w.notes = [row, ...w.notes];
-      for (const c of w.cases.filter((each) => each.id === input.case_id)) c.notes = [row, ...c.notes];
-      return input.case_id ? { id: row.id, case_id: input.case_id } : { id: row.id };
-    });
-  },
-  save_note_pdf: () => ({ name: "Note AM-0042.pdf", pages: 1 }),
-  remove_note: ({ id }) =>
-    change(["note", "case"], "Note removed", (w) => {
-      w.notes = w.notes.filter((n) => n.id !== id);
-      for (const c of w.cases) c.notes = c.notes.filter((n) => n.id !== id);
-      return undefined;
-    }),
-  list_notes: () => [...current().notes],
-} satisfies Partial<Handlers>;
 
 const lessonHandlers = {
   write_lesson: ({ case_id }) => {
@@ -122,5 +93,7 @@ export const handlers: Handlers = {
   ...inboxHandlers,
   ...caseHandlers,
   ...noteHandlers,
+  ...batchHandlers,
+  ...handHandlers,
   ...lessonHandlers,
 };

@@ -1,129 +1,142 @@
 // Invented hands, papers and a page that looks written from far enough away.
-import type { NoteChoices, NoteInput, NotePreview, NoteRow } from "../wire";
-import { ago } from "./clock";
+import type { HandView, NoteChoices, NoteInput, NotePreview, PageView } from "../wire";
+import { strokes, word } from "./scrawl";
+import { refuse } from "./world";
 
-const built = { scripts: ["Latn"], origin: "built_in" as const, missing: "", sample: "" };
+const built = (id: string, name: string, description: string, at: number): HandView => ({
+  id,
+  name,
+  description,
+  scripts: ["Latin"],
+  font: `Invented ${name}`,
+  licence: at % 3 === 2 ? "Apache-2.0" : "OFL-1.1",
+  origin: "built_in",
+  missing: "",
+  sample: word(at),
+});
 
-export const noteChoices = (): NoteChoices => ({
-  hands: [
-    {
-      id: "quick",
-      name: "Quick pen",
-      description: "Fast and slanted",
-      font: "Invented Quick",
-      licence: "OFL-1.1",
-      ...built,
-    },
-    {
-      id: "upright",
-      name: "Upright",
-      description: "Clear and calm",
-      font: "Invented Upright",
-      licence: "OFL-1.1",
-      ...built,
-    },
-    {
-      id: "school",
-      name: "School cursive",
-      description: "Joined and round",
-      font: "Invented School",
-      licence: "Apache-2.0",
-      ...built,
-    },
-  ],
-  papers: [
-    { id: "a6", name: "A6 card", width_mm: 148, height_mm: 105, folded: false, family: "a6" },
-    { id: "a5", name: "A5 sheet", width_mm: 148, height_mm: 210, folded: false, family: "a5" },
-  ],
+export const ownHand = (id: string, name: string, missing: string): HandView => ({
+  ...built(id, name, "Your own", 8),
+  origin: "captured",
+  font: name,
+  licence: "Your own",
+  missing,
+});
+
+export const hands = (): HandView[] => [
+  built("quick", "Quick pen", "Fast and slanted", 0),
+  built("upright", "Upright", "Clear and calm", 1),
+  built("school", "School cursive", "Joined and round", 2),
+  built("marker", "Marker", "Broad and plain", 3),
+  built("letter", "Old letter", "Slender, with long tails", 4),
+  built("neat", "Neat print", "Small separate letters", 5),
+  built("doctor", "In a hurry", "Flat and quick", 6),
+  built("round", "Round", "Large open bowls", 7),
+];
+
+const paper = (id: string, name: string, size: [number, number], family: string, folded = false) => ({
+  id,
+  name,
+  width_mm: size[0],
+  height_mm: size[1],
+  folded,
+  family,
+});
+
+export const papers = (): NoteChoices["papers"] => [
+  paper("a6", "A6 card, lying", [148, 105], "a6"),
+  paper("a6-upright", "A6 card, upright", [105, 148], "a6"),
+  paper("a5", "A5 sheet, upright", [148, 210], "a5"),
+  paper("a5-lying", "A5 sheet, lying", [210, 148], "a5"),
+  paper("a5-folded", "A5 folded to A6, text inside right", [210, 148], "a5-folded", true),
+  paper("a5-folded-both", "A5 folded to A6, text on both inner sides", [210, 148], "a5-folded", true),
+  paper("a5-tent", "A5 folded to a lying A6 tent, text inside below", [148, 210], "a5-folded", true),
+  paper("4x6", "4 × 6 in card, lying", [152.4, 101.6], "4x6"),
+  paper("5x7-folded", "5 × 7 in folded card, text inside right", [254, 177.8], "5x7-folded", true),
+  paper("a4", "A4, upright", [210, 297], "a4"),
+];
+
+const ENVELOPES = [
+  { id: "c6", name: "C6", width_mm: 162, height_mm: 114 },
+  { id: "dl", name: "DL", width_mm: 220, height_mm: 110 },
+];
+
+export const noteChoices = (
+  own: HandView[] = [],
+  signature: NoteChoices["signature"] = { has_own: false, svg: null },
+): NoteChoices => ({
+  hands: [...hands(), ...own],
+  papers: papers(),
   pens: [
     { id: "ballpoint", name: "Ballpoint" },
-    { id: "felt", name: "Felt pen" },
+    { id: "gel", name: "Gel" },
+    { id: "fountain", name: "Fountain" },
+    { id: "felt", name: "Felt tip" },
   ],
-  envelopes: [],
-  sheets: [],
-  signature: { has_own: false, svg: null },
   inks: [
     { id: "blue", name: "Blue-black", colour: "#1B2A5B" },
     { id: "black", name: "Black", colour: "#17181C" },
+    { id: "violet", name: "Violet", colour: "#3B2A6B" },
     { id: "sepia", name: "Sepia", colour: "#5A3A1E" },
   ],
+  envelopes: ENVELOPES,
+  sheets: [
+    { id: "a4", name: "A4" },
+    { id: "letter", name: "US Letter" },
+  ],
+  signature,
 });
 
-/** What is true of a note that went no further yet. */
-export const draft = {
-  state: "draft" as const,
-  approved: null,
-  printed: null,
-  posted: null,
-  batch_id: null,
-  batch: null,
-  recipient: "",
-  envelope: null,
-};
-
-export const notes = (): NoteRow[] => [
-  {
-    id: "note-1",
-    case_id: "case-4",
-    number: "AM-0044",
-    customer: "Corin Abara",
-    text: "Dear Corin, I am sorry about the dress. Yours, Miriam",
-    hand: "quick",
-    paper: "a6",
-    pen: "ballpoint",
-    ink: "blue",
-    seed: 42,
-    liveliness: 100,
-    signature: "blank",
-    guides: "none",
-    written: ago(290),
-    ...draft,
-  },
-];
+/** What no hand writes. */
+const PICTURES = /\p{Extended_Pictographic}/gu;
 
 export function preview(input: NoteInput): NotePreview {
+  const pictures = input.text.match(PICTURES);
+  if (pictures) {
+    const said = `No hand can write these characters: ${pictures.join(" ")} — no card was made.`;
+    throw refuse("invalid", `${said} Take them out or put words in their place.`, "text");
+  }
   const choices = noteChoices();
-  const paper = choices.papers.find((p) => p.id === input.paper) ?? choices.papers[0];
-  const ink = choices.inks.find((i) => i.id === input.ink) ?? choices.inks[0];
-  const { width_mm, height_mm } = paper ?? { width_mm: 148, height_mm: 105 };
+  const sheet = choices.papers.find((p) => p.id === input.paper) ?? choices.papers[0];
+  const colour = choices.inks.find((i) => i.id === input.ink)?.colour ?? "#17181C";
+  const { width_mm, height_mm, folded } = sheet ?? { width_mm: 148, height_mm: 105, folded: false };
   const words = input.text.split(/\s+/).filter(Boolean);
+  const look = { colour, seed: input.seed, lively: input.liveliness };
+  const size: [number, number] = [width_mm, height_mm];
+  const page = (name: string, some: string[], left = 14): PageView => ({
+    svg: strokes(some, { size, left, ...look }),
+    width_mm,
+    height_mm,
+    name,
+  });
+  const hints = words.length > 120 ? ["Written a little smaller, so that it fits one card."] : [];
+  if (input.envelope && input.recipient.trim() === "") {
+    hints.push("There is no address yet, so the envelope stays empty.");
+  }
   return {
-    pages: [
-      {
-        svg: page(words, width_mm, height_mm, ink?.colour ?? "#17181C", input.seed, input.liveliness),
-        width_mm,
-        height_mm,
-        name: "Front",
-      },
-    ],
-    envelope: null,
-    duplicate_of: null,
+    pages: folded
+      ? [page("Outside", []), page("Inside", words, width_mm > height_mm ? width_mm / 2 + 8 : 14)]
+      : words.length > 150
+        ? [page("Front", words.slice(0, 110)), page("Back", words.slice(110))]
+        : [page("Front", words)],
+    envelope: addressed(input, colour),
     words: words.length,
-    hints: words.length > 120 ? ["Written a little smaller, so that it fits one card."] : [],
+    hints,
+    duplicate_of: null,
   };
 }
 
-function page(
-  words: string[],
-  width: number,
-  height: number,
-  ink: string,
-  seed: number,
-  lively: number,
-): string {
-  let x = 14;
-  let y = 18;
-  let path = "";
-  words.forEach((word, at) => {
-    const long = word.length * 2.1;
-    if (x + long > width - 12) {
-      x = 14;
-      y += 8;
-    }
-    const shake = (Math.sin(seed + at * 1.7) * lively) / 100;
-    path += `M${x.toFixed(1)} ${(y + shake).toFixed(1)}`;
-    for (let step = 0; step < word.length; step += 1) path += `q0.5 -2.6 1 0 t1 ${(shake / 4).toFixed(2)}`;
-    x += long + 2.4;
+function addressed(input: NoteInput, colour: string): PageView | null {
+  const found = ENVELOPES.find((each) => each.id === input.envelope);
+  if (!found || input.recipient.trim() === "") return null;
+  const { width_mm, height_mm, name } = found;
+  const lines = input.recipient.split("\n").flatMap((line) => [...line.split(/\s+/), "\n"]);
+  const look = { colour, seed: input.seed, lively: input.liveliness };
+  const svg = strokes(lines, {
+    size: [width_mm, height_mm],
+    left: width_mm * 0.42,
+    top: height_mm / 2,
+    ...look,
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><path d="${path}" fill="none" stroke="${ink}" stroke-width="0.45" stroke-linecap="round"/></svg>`;
+  return { svg, width_mm, height_mm, name };
 }

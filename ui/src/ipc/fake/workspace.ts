@@ -3,7 +3,9 @@ import type { Command, Commands } from "../client";
 import type { Found, ImportReport, WorkspaceState } from "../wire";
 import { change, current, must, newId, refuse, undo } from "./world";
 
-export type Handlers = { [K in Command]: (args: Commands[K][0]) => Commands[K][1] };
+export type Handlers = {
+  [K in Command]: (args: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]>;
+};
 
 const GROUPS = ["4TQN", "C7MX", "9HKD", "2WVE", "RB5J", "0YGA", "P6ZS", "38FN"];
 

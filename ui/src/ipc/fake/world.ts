@@ -4,19 +4,23 @@ import type {
   Change,
   Choices,
   CustomerCard,
+  HandView,
   LessonsFolder,
   LessonView,
   NoteRow,
   PersonView,
+  PrinterView,
   Refusal,
   SettingsView,
   SignalDetail,
+  SignatureView,
   WorkspaceState,
 } from "../wire";
+import { notes } from "./cards";
 import { cases } from "./cases";
 import { lessons } from "./lessons";
-import { notes } from "./notes";
 import { choices, customers, people } from "./people";
+import { printers } from "./printers";
 import { signals } from "./signals";
 
 export interface World {
@@ -26,6 +30,10 @@ export interface World {
   signals: SignalDetail[];
   cases: CaseView[];
   notes: NoteRow[];
+  /** Hands of the user's own. */
+  hands: HandView[];
+  signature: SignatureView;
+  printers: PrinterView[];
   lessons: LessonView[];
   choices: Choices;
   folder: LessonsFolder;
@@ -43,6 +51,9 @@ export function newWorld(): World {
     signals: signals(known),
     cases: cases(known, who, options),
     notes: notes(),
+    hands: [],
+    signature: { has_own: false, svg: null },
+    printers: printers(),
     lessons: lessons(),
     choices: options,
     folder: {
@@ -59,8 +70,8 @@ export function newWorld(): World {
       theme: "system",
       note_hand: "quick",
       note_paper: "a6",
-      note_pen: "ballpoint",
       note_ink: "blue",
+      note_pen: "ballpoint",
       note_signature: "blank",
       note_guides: "none",
       sender_address: "",

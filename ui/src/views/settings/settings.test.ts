@@ -103,7 +103,8 @@ describe("settings", () => {
 
   it("the licences of the typefaces can be read", async () => {
     await user.click(screen.getByText("Typefaces and their licences"));
-    expect(screen.getByText("Invented Quick")).toBeVisible();
+    await user.click(await part("About").findByText(/^Invented Upright/));
+    expect(part("About").getAllByText("OFL-1.1")[1]).toBeVisible();
   });
 
   it("can be read and worked by anyone", async () => {

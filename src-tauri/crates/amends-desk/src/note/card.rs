@@ -1,9 +1,15 @@
 //! A card: everything that decides how it looks, as plain words, and the way from there to the page.
 
 use super::own::Own;
-use crate::{Error, Result, text, wire::note::NoteInput, wire::note::PageView};
-use amends_hand::{Guides, Ink, NoteSpec, PagePlan, PaperId, Pen};
-use amends_model::note::{Note, NoteGuides, SignatureKind};
+use crate::{
+    Error, Result, address, text,
+    wire::note::{NoteInput, PageView},
+};
+use amends_hand::{Address, EnvelopeId, EnvelopeSpec, Guides, Ink, NoteSpec, PagePlan, PaperId, Pen};
+use amends_model::{
+    Moment, NoteId,
+    note::{Note, NoteGuides, NoteState, SignatureKind},
+};
 
 /// Whole numbers below this fit a window's number exactly.
 const LARGEST_SEED: f64 = 9_007_199_254_740_992.0;
@@ -45,6 +51,19 @@ pub struct CardSpec {
     pub guides: NoteGuides,
     /// Who wrote it.
     pub author: String,
+    /// To whom it goes: the lines of the address; empty without one.
+    pub recipient: String,
+    /// From whom: the lines of the return address; empty without one.
+    pub sender: String,
+    /// Which envelope; `None` for none.
+    pub envelope: Option<String>,
+}
+
+/// The pages of a card, and its envelope.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Planned {
+    pub card: PagePlan,
+    pub envelope: Option<PagePlan>,
 }
 
 impl Default for CardSpec {
@@ -60,30 +79,66 @@ impl Default for CardSpec {
             signature: SignatureKind::Blank,
             guides: NoteGuides::None,
             author: String::new(),
+            recipient: String::new(),
+            sender: String::new(),
+            envelope: None,
         }
     }
 }
 
-/// Writes a card. Needs no workspace.
-pub fn write_card(spec: &CardSpec) -> Result<Card> {
-    let hand = chosen("hand", spec.hand.as_deref())?;
-    written(spec, &Own::without_workspace(hand, spec.signature)?)
+/// Writes a card, and its envelope as a page behind it. Needs no workspace.
+pub fn write_card(spec: &CardSpec, own: &Own) -> Result<Card> {
+    written(&spec.planned(own)?, "Note.pdf")
 }
 
-/// Writes a card with what lies in the workspace.
-pub(super) fn written(spec: &CardSpec, own: &Own) -> Result<Card> {
-    let plan = spec.plan(own)?;
+/// Addresses an envelope. Needs no workspace.
+pub fn write_envelope(spec: &CardSpec, own: &Own) -> Result<Card> {
+    let nobody = || Error::invalid("recipient", "There is no address to write; nothing was made.");
+    let plan = spec.envelope(own)?.ok_or_else(nobody)?;
     Ok(Card {
         pdf: amends_hand::pdf(&plan)?,
         svg: pages(&plan).into_iter().map(|page| page.svg).collect(),
-        hints: hints(&plan),
-        name: "Note.pdf".to_owned(),
+        hints: plan.hints.iter().map(amends_hand::Hint::sentence).collect(),
+        name: "Envelope.pdf".to_owned(),
     })
+}
+
+/// A card on paper.
+pub(super) fn written(planned: &Planned, name: &str) -> Result<Card> {
+    let plans: Vec<PagePlan> = planned.all().cloned().collect();
+    Ok(Card {
+        pdf: amends_hand::pdf_of(&plans, &planned.card.title, &amends_hand::PdfOptions::default())?,
+        svg: planned.all().flat_map(pages).map(|page| page.svg).collect(),
+        hints: planned.hints(),
+        name: name.to_owned(),
+    })
+}
+
+impl Planned {
+    /// The card, and its envelope if it has one.
+    pub fn all(&self) -> impl Iterator<Item = &PagePlan> {
+        std::iter::once(&self.card).chain(&self.envelope)
+    }
+
+    /// What the writer should know, as sentences, each once.
+    pub fn hints(&self) -> Vec<String> {
+        let mut hints: Vec<String> = Vec::new();
+        for hint in self
+            .all()
+            .flat_map(|plan| &plan.hints)
+            .map(amends_hand::Hint::sentence)
+        {
+            if !hints.contains(&hint) {
+                hints.push(hint);
+            }
+        }
+        hints
+    }
 }
 
 impl CardSpec {
     /// What somebody typed.
-    pub(super) fn of_input(input: &NoteInput, author: String) -> Result<Self> {
+    pub(super) fn of_input(input: &NoteInput, author: String, sender: String) -> Result<Self> {
         Ok(Self {
             text: text::text("text", &input.text)?,
             hand: Some(input.hand.clone()),
@@ -95,11 +150,14 @@ impl CardSpec {
             signature: input.signature,
             guides: input.guides,
             author,
+            recipient: address::typed("recipient", &input.recipient)?,
+            sender,
+            envelope: input.envelope.clone().filter(|envelope| !envelope.is_empty()),
         })
     }
 
     /// What was kept.
-    pub(super) fn of_note(note: &Note) -> Self {
+    pub(crate) fn of_note(note: &Note) -> Self {
         Self {
             text: note.text.clone(),
             hand: Some(note.hand.clone()),
@@ -111,18 +169,86 @@ impl CardSpec {
             signature: note.signature,
             guides: note.guides,
             author: note.author.clone(),
+            recipient: note.recipient.clone(),
+            sender: note.sender.clone(),
+            envelope: note.envelope.clone(),
         }
     }
 
+    /// A draft of this card, for nobody yet. What was left to the usual is spelt out: the usual may change.
+    pub(crate) fn kept(&self, own: &Own, id: NoteId, now: Moment) -> Result<Note> {
+        Ok(Note {
+            id,
+            case: None,
+            customer: None,
+            batch: None,
+            text: self.text.clone(),
+            hand: own.hand.id().to_owned(),
+            hand_asset: own.hand_asset.clone(),
+            paper: chosen::<PaperId>("paper", self.paper.as_deref())?
+                .as_str()
+                .to_owned(),
+            pen: chosen::<Pen>("pen", self.pen.as_deref())?.id().to_owned(),
+            ink: chosen::<Ink>("ink", self.ink.as_deref())?.id().to_owned(),
+            seed: self.seed,
+            liveliness: self.liveliness.min(LIVELIEST),
+            signature: self.signature,
+            signature_asset: own.signature_asset.clone(),
+            letterhead: own.placed.clone(),
+            guides: self.guides,
+            author: self.author.clone(),
+            recipient: self.recipient.clone(),
+            sender: self.sender.clone(),
+            envelope: self.envelope.clone(),
+            state: NoteState::Draft,
+            written: now,
+            approved: None,
+            printed: None,
+            posted: None,
+        })
+    }
+
+    /// The pages and the envelope, or what keeps them from being written. An envelope without an address is none.
+    pub(crate) fn planned(&self, own: &Own) -> Result<Planned> {
+        Ok(Planned {
+            card: self.plan(own)?,
+            envelope: self.envelope(own)?,
+        })
+    }
+
+    fn envelope(&self, own: &Own) -> Result<Option<PagePlan>> {
+        let Some(id) = &self.envelope else { return Ok(None) };
+        let envelope: EnvelopeId = chosen("envelope", Some(id))?;
+        if self.recipient.is_empty() {
+            return Ok(None);
+        }
+        let plan = amends_hand::envelope(&EnvelopeSpec {
+            envelope,
+            recipient: Address::parse_lines(&self.recipient),
+            sender: (!self.sender.is_empty()).then(|| Address::parse_lines(&self.sender)),
+            hand: own.hand.clone(),
+            pen: chosen("pen", self.pen.as_deref())?,
+            ink: chosen("ink", self.ink.as_deref())?,
+            seed: self.seed,
+            liveliness: self.steadiness(),
+        });
+        plan.map(Some)
+            .map_err(|e| Error::invalid("recipient", e.to_string()))
+    }
+
+    fn steadiness(&self) -> f32 {
+        f32::from(self.liveliness.min(LIVELIEST)) / 100.0
+    }
+
     /// The pages, or what keeps them from being written.
-    pub(super) fn plan(&self, own: &Own) -> Result<PagePlan> {
+    fn plan(&self, own: &Own) -> Result<PagePlan> {
         Ok(amends_hand::plan(&NoteSpec {
             hand: own.hand.clone(),
             paper: chosen::<PaperId>("paper", self.paper.as_deref())?,
             pen: chosen::<Pen>("pen", self.pen.as_deref())?,
             ink: chosen::<Ink>("ink", self.ink.as_deref())?,
             seed: self.seed,
-            liveliness: f32::from(self.liveliness.min(LIVELIEST)) / 100.0,
+            liveliness: self.steadiness(),
             title: "Note".to_owned(),
             author: self.author.clone(),
             signature: own.signature.clone(),
@@ -134,7 +260,7 @@ impl CardSpec {
 }
 
 /// The thing with this id, or the usual one.
-fn chosen<T>(field: &str, id: Option<&str>) -> Result<T>
+pub(super) fn chosen<T>(field: &str, id: Option<&str>) -> Result<T>
 where
     T: std::str::FromStr<Err = amends_hand::Error> + Default,
 {
@@ -167,7 +293,7 @@ fn whole_seed(seed: f64) -> Result<u64> {
 }
 
 /// The pages as pictures.
-pub(super) fn pages(plan: &PagePlan) -> Vec<PageView> {
+pub(crate) fn pages(plan: &PagePlan) -> Vec<PageView> {
     let page = |page: &amends_hand::Page| PageView {
         svg: amends_hand::svg(page, plan.ink),
         width_mm: f64::from(page.width_mm),
@@ -175,9 +301,4 @@ pub(super) fn pages(plan: &PagePlan) -> Vec<PageView> {
         name: page.name.clone(),
     };
     plan.pages.iter().map(page).collect()
-}
-
-/// What the writer should know, as sentences.
-pub(super) fn hints(plan: &PagePlan) -> Vec<String> {
-    plan.hints.iter().map(amends_hand::Hint::sentence).collect()
 }

@@ -3,6 +3,7 @@
 //! A new card takes them as they are now. A kept one takes what it was kept with, whatever has been drawn, moved or
 //! retired since.
 
+use super::card::{CardSpec, chosen};
 use crate::{Desk, Error, Result};
 use amends_hand::{Hand, Letterhead, Signature};
 use amends_model::{
@@ -12,19 +13,33 @@ use amends_model::{
 use amends_store::Reader;
 
 /// Hand, signature and letterhead of a card, with what a note keeps to find them again.
-pub(crate) struct Own {
-    pub hand: Hand,
-    pub hand_asset: Option<AssetId>,
-    pub signature: Signature,
-    pub signature_asset: Option<AssetId>,
-    pub letterhead: Option<Letterhead>,
-    pub placed: Option<NoteLetterhead>,
+pub struct Own {
+    pub(crate) hand: Hand,
+    pub(crate) hand_asset: Option<AssetId>,
+    pub(crate) signature: Signature,
+    pub(crate) signature_asset: Option<AssetId>,
+    pub(crate) letterhead: Option<Letterhead>,
+    pub(crate) placed: Option<NoteLetterhead>,
 }
 
 impl Own {
+    /// For a new card, with a workspace or without one.
+    ///
+    /// # Errors
+    /// Without one there are only the built-in hands, and no signature of anybody's.
+    pub fn of(desk: Option<&Desk>, spec: &CardSpec) -> Result<Self> {
+        let Some(desk) = desk else {
+            return Self::without_workspace(spec);
+        };
+        let usual = || Hand::default().id().to_owned();
+        let hand = spec.hand.clone().unwrap_or_else(usual);
+        desk.read(|r| desk.own_now(r, &hand, spec.signature))
+    }
+
     /// A card that is written without a workspace.
-    pub fn without_workspace(hand: Hand, signature: SignatureKind) -> Result<Self> {
-        let signature = match signature {
+    pub fn without_workspace(spec: &CardSpec) -> Result<Self> {
+        let hand = chosen("hand", spec.hand.as_deref())?;
+        let signature = match spec.signature {
             SignatureKind::Blank => Signature::Blank,
             SignatureKind::Written => Signature::Written,
             SignatureKind::Drawn => return Err(no_signature()),

@@ -2,10 +2,12 @@
 
 use super::{
     About, Card, CardSpec,
-    card::{hints, pages, written},
+    alike::{Seen, likest},
+    card::{Planned, pages, written},
+    own::Own,
 };
 use crate::{
-    Desk, Error, Result,
+    Code, Desk, Error, Result, address,
     desk::{case_of, id, me},
     text,
     wire::{
@@ -15,26 +17,33 @@ use crate::{
 };
 use amends_model::{
     NoteId,
-    case::Case,
     event::Op,
     note::{Note, NoteState},
 };
 use amends_store::{Reader, Told};
 
+/// What stands beside a preview whose envelope has nobody to go to.
+const NO_ADDRESS: &str = "There is no address yet, so the envelope stays empty.";
+
 impl Desk {
     /// The card as it would be written.
     pub fn preview_note(&self, input: &NoteInput) -> Result<NotePreview> {
-        let (spec, own) = self.read(|r| {
-            let spec = CardSpec::of_input(input, me(r)?.name)?;
-            Ok((spec, self.own_now(r, &input.hand, input.signature)?))
+        let (spec, own, likest) = self.read(|r| {
+            let (spec, own) = self.spec_of(r, input)?;
+            let likest = likest(r, &Seen::typed(r, input, &spec)?)?;
+            Ok((spec, own, likest))
         })?;
-        let plan = spec.plan(&own)?;
+        let planned = spec.planned(&own)?;
+        let mut hints = planned.hints();
+        if spec.envelope.is_some() && planned.envelope.is_none() {
+            hints.push(NO_ADDRESS.to_owned());
+        }
         Ok(NotePreview {
-            pages: pages(&plan),
-            envelope: None,
+            envelope: planned.envelope.iter().flat_map(pages).next(),
             words: input.text.split_whitespace().count(),
-            hints: hints(&plan),
-            duplicate_of: None,
+            hints,
+            duplicate_of: likest,
+            pages: pages(&planned.card),
         })
     }
 
@@ -48,74 +57,87 @@ impl Desk {
         })
     }
 
+    /// Writes a draft anew. What was approved stays as it is.
+    pub fn edit_note(&self, note: &str, input: &NoteInput) -> Result<Change> {
+        let note: NoteId = id(note, "note")?;
+        let written = self.read(|r| self.note_of(r, note, input))?;
+        self.change(|tx| {
+            let before = tx.get_note(note)?.ok_or_else(|| Error::not_found("note"))?;
+            if before.state != NoteState::Draft {
+                return Err(Error::new(
+                    Code::Invalid,
+                    "Only drafts can be changed. Take the card back to draft first, or write a new one.",
+                ));
+            }
+            let after = Note {
+                customer: written.customer.or(before.customer),
+                batch: before.batch,
+                written: before.written,
+                ..written
+            };
+            if after != before {
+                tx.put_note(&after)?;
+            }
+            Ok(told(
+                &after,
+                Op::NoteEdited,
+                "Note changed",
+                Some(note.to_string()),
+            ))
+        })
+    }
+
+    /// What somebody typed, with what lies in the workspace now.
+    fn spec_of(&self, r: &Reader<'_>, input: &NoteInput) -> Result<(CardSpec, Own)> {
+        let sender = r.get_setting(address::SENDER)?.unwrap_or_default();
+        let spec = CardSpec::of_input(input, me(r)?.name, sender)?;
+        Ok((spec, self.own_now(r, &input.hand, input.signature)?))
+    }
+
     /// A note from what somebody typed, checked: it can be written as it stands.
     fn note_of(&self, r: &Reader<'_>, id: NoteId, input: &NoteInput) -> Result<Note> {
-        let author = me(r)?.name;
-        let spec = CardSpec::of_input(input, author.clone())?;
+        let (spec, own) = self.spec_of(r, input)?;
         text::without_blanks(&spec.text)?;
-        let own = self.own_now(r, &input.hand, input.signature)?;
-        spec.plan(&own)?;
-        let case: Option<Case> = input
+        spec.planned(&own)?;
+        let case = input
             .case_id
             .as_deref()
             .map(|case| case_of(r, case))
             .transpose()?;
         Ok(Note {
-            id,
             case: case.as_ref().map(|c| c.id),
             customer: case.as_ref().map(|c| c.customer),
-            batch: None,
-            text: spec.text,
-            hand: input.hand.clone(),
-            hand_asset: own.hand_asset,
-            paper: input.paper.clone(),
-            pen: input.pen.clone(),
-            ink: input.ink.clone(),
-            seed: spec.seed,
-            liveliness: spec.liveliness,
-            signature: input.signature,
-            signature_asset: own.signature_asset,
-            letterhead: own.placed,
-            guides: input.guides,
-            author,
-            recipient: text::text("recipient", &input.recipient)?,
-            sender: String::new(),
-            envelope: input.envelope.clone().filter(|e| !e.is_empty()),
-            state: NoteState::Draft,
-            written: self.now(),
-            approved: None,
-            printed: None,
-            posted: None,
+            ..spec.kept(&own, id, self.now())?
         })
     }
 
-    /// Removes a note.
-    pub fn remove_note(&self, note: &str) -> Result<Change> {
-        let note: NoteId = id(note, "note")?;
-        self.change(|tx| {
-            let note = tx.get_note(note)?.ok_or_else(|| Error::not_found("note"))?;
-            tx.remove_note(note.id)?;
-            Ok(told(&note, Op::NoteRemoved, "Note removed", None))
-        })
-    }
-
-    /// The card of a note: equal to the one that was kept, to the last stroke.
+    /// The card of a note: equal to the one that was kept, to the last stroke. Without its envelope, which is other
+    /// paper.
     pub fn get_card(&self, note: &str) -> Result<Card> {
         let note: NoteId = id(note, "note")?;
-        let (note, number, own) = self.read(|r| {
+        let (spec, own, number) = self.read(|r| {
             let note = r.get_note(note)?.ok_or_else(|| Error::not_found("note"))?;
             let number = About::new(r)?.number(&note)?;
-            let own = self.own_then(r, &note)?;
-            Ok((note, number, own))
+            Ok((CardSpec::of_note(&note), self.own_then(r, &note)?, number))
         })?;
-        let card = written(&CardSpec::of_note(&note), &own)?;
+        let planned = Planned {
+            envelope: None,
+            ..spec.planned(&own)?
+        };
         let name = number.map_or_else(|| "Note.pdf".to_owned(), |number| format!("Note {number}.pdf"));
-        Ok(Card { name, ..card })
+        written(&planned, &name)
+    }
+
+    /// A text without the characters that no hand can write, for somebody who wants them taken out.
+    pub fn take_out_unwritable(&self, text: &str, hand: &str) -> Result<String> {
+        let text = text::text("text", text)?;
+        let hand = self.read(|r| self.hand(r, hand))?.hand;
+        Ok(amends_hand::without_unwritable(&text, &hand))
     }
 }
 
 /// What the timeline says of a note: its case's own, if it has one.
-fn told(note: &Note, op: Op, said: &str, id: Option<String>) -> Told<Option<String>> {
+pub(super) fn told(note: &Note, op: Op, said: &str, id: Option<String>) -> Told<Option<String>> {
     match note.case {
         Some(case) => Told::of(case, op, said, id),
         None => Told::workspace(op, said, id),

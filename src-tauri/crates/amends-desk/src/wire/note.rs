@@ -190,6 +190,8 @@ outgoing! {
         pub text: String,
         /// Why this card will not be written.
         pub problem: Option<String>,
+        /// An earlier note to somebody else that says nearly the same.
+        pub duplicate_of: Option<NoteRef>,
     }
 
     /// A placeholder of the template.

@@ -1,0 +1,194 @@
+//! How far cards have come: draft, approved, printed, posted; one step on, or one back, many at once or none.
+
+use super::write::told;
+use crate::{Code, Desk, Error, Result, desk::id, wire::Change};
+use amends_model::{
+    CaseId, Moment, NoteId,
+    event::Op,
+    message::Channel,
+    note::{Note, NoteState},
+};
+use amends_store::{Reader, Told, Tx};
+
+impl Desk {
+    /// Takes notes one step on, or one back; notes that are there already stay as they are. Either all go or none.
+    ///
+    /// A card that was posted is a message that was sent: its case is answered, and its timeline says so.
+    pub fn set_note_state(&self, ids: &[String], state: NoteState) -> Result<Change> {
+        self.change(|tx| {
+            let notes = notes(tx, ids)?;
+            may_all_become(&notes, state)?;
+            self.put_all_into(tx, notes, state)
+        })
+    }
+
+    /// Cards that came out of the printer are printed; those that were so before stay as they are.
+    pub(crate) fn mark_printed(&self, ids: &[NoteId]) -> Result<Change> {
+        self.change(|tx| {
+            let mut notes = Vec::new();
+            for id in ids {
+                // Somebody may have taken one back while the printer was at work.
+                notes.extend(tx.get_note(*id)?.filter(|note| note.state == NoteState::Approved));
+            }
+            self.put_all_into(tx, notes, NoteState::Printed)
+        })
+    }
+
+    fn put_all_into(&self, tx: &Tx<'_>, notes: Vec<Note>, state: NoteState) -> Result<Told<Option<String>>> {
+        let (now, mut moved) = (self.now(), Vec::new());
+        for mut note in notes {
+            if note.state == state {
+                continue;
+            }
+            let before = note.clone();
+            note.put_into(state, now);
+            tx.put_note(&note)?;
+            match (before.state, state) {
+                (_, NoteState::Posted) => post(tx, &note, now)?,
+                (NoteState::Posted, _) => take_back(tx, &before)?,
+                _ => {}
+            }
+            moved.push((before.state, note));
+        }
+        Ok(told_of(&moved, state))
+    }
+
+    /// Removes notes.
+    pub fn remove_notes(&self, ids: &[String]) -> Result<Change> {
+        self.change(|tx| {
+            let notes = notes(tx, ids)?;
+            for note in &notes {
+                tx.remove_note(note.id)?;
+            }
+            let (one, many) = ("Note removed", format!("{} notes removed", notes.len()));
+            Ok(of_many(&notes, Op::NoteRemoved, one, &many))
+        })
+    }
+}
+
+/// The notes with these ids, each once, in their order.
+pub(crate) fn notes(r: &Reader<'_>, ids: &[String]) -> Result<Vec<Note>> {
+    let mut found: Vec<Note> = Vec::new();
+    for text in ids {
+        let note: NoteId = id(text, "note")?;
+        if !found.iter().any(|known| known.id == note) {
+            found.push(r.get_note(note)?.ok_or_else(|| Error::not_found("note"))?);
+        }
+    }
+    if found.is_empty() {
+        return Err(Error::new(Code::Invalid, "Choose some notes first."));
+    }
+    Ok(found)
+}
+
+fn may_all_become(notes: &[Note], state: NoteState) -> Result<()> {
+    let not: Vec<&Note> = notes
+        .iter()
+        .filter(|note| note.state != state && !note.state.may_become(state))
+        .collect();
+    let Some(first) = not.first() else { return Ok(()) };
+    let is = match (not.len(), first.state) {
+        (1, NoteState::Draft) => "One of these cards is a draft".to_owned(),
+        (1, state) => format!("One of these cards is {state}"),
+        (some, _) => format!("{some} of these cards are not next to {state}"),
+    };
+    let steps = "A card goes one step at a time: draft, approved, printed, posted.";
+    Err(Error::new(
+        Code::Invalid,
+        format!("{is}. {steps} Nothing was changed."),
+    ))
+}
+
+/// The card is on its way: its draft message is sent, and the silence ends.
+fn post(tx: &Tx<'_>, note: &Note, now: Moment) -> Result<()> {
+    let Some(case) = note.case else { return Ok(()) };
+    for mut message in tx.list_messages_of_case(case)? {
+        let same = message.channel == Channel::Handwritten && message.text.trim() == note.text.trim();
+        if same && message.sent.is_none() {
+            message.sent = Some(now);
+            tx.put_message(&message)?;
+        }
+    }
+    let Some(mut case) = tx.get_case(case)? else {
+        return Ok(());
+    };
+    case.answered = case.answered.or(Some(now));
+    case.last_spoke = Some(now);
+    Ok(tx.put_case(&case)?)
+}
+
+/// The card was not posted after all: what posting it did is taken back, as far as nothing else did the same since.
+fn take_back(tx: &Tx<'_>, note: &Note) -> Result<()> {
+    let (Some(case), Some(posted)) = (note.case, note.posted) else {
+        return Ok(());
+    };
+    for mut message in tx.list_messages_of_case(case)? {
+        if message.channel == Channel::Handwritten && message.sent == Some(posted) {
+            message.sent = None;
+            tx.put_message(&message)?;
+        }
+    }
+    let Some(mut found) = tx.get_case(case)? else {
+        return Ok(());
+    };
+    let before = found.clone();
+    let spoken = spoken(tx, case)?;
+    if found.answered == Some(posted) {
+        found.answered = spoken.iter().min().copied();
+    }
+    if found.last_spoke == Some(posted) {
+        found.last_spoke = spoken.iter().max().copied();
+    }
+    if found != before {
+        tx.put_case(&found)?;
+    }
+    Ok(())
+}
+
+/// When something was said to the customer of a case.
+fn spoken(tx: &Tx<'_>, case: CaseId) -> Result<Vec<Moment>> {
+    let messages = tx.list_messages_of_case(case)?.into_iter().filter_map(|m| m.sent);
+    let cards = tx.list_notes_of_case(case)?.into_iter().filter_map(|n| n.posted);
+    let check_ins = tx
+        .list_check_ins_of_case(case)?
+        .into_iter()
+        .filter_map(|c| c.done);
+    Ok(messages.chain(cards).chain(check_ins).collect())
+}
+
+fn told_of(moved: &[(NoteState, Note)], state: NoteState) -> Told<Option<String>> {
+    let notes: Vec<Note> = moved.iter().map(|(_, note)| note.clone()).collect();
+    let back = moved.iter().any(|(before, _)| *before > state);
+    let (op, one, many) = match (back, state) {
+        (true, _) | (false, NoteState::Draft) => (
+            Op::NoteTakenBack,
+            format!("Card taken back to {state}"),
+            format!("taken back to {state}"),
+        ),
+        (false, NoteState::Approved) => (
+            Op::NoteApproved,
+            "Card approved".to_owned(),
+            "approved".to_owned(),
+        ),
+        (false, NoteState::Printed) => (Op::NotePrinted, "Card printed".to_owned(), "printed".to_owned()),
+        (false, NoteState::Posted) => (Op::NotePosted, "Card posted".to_owned(), "posted".to_owned()),
+    };
+    of_many(&notes, op, &one, &format!("{} cards {many}", notes.len()))
+}
+
+/// One event for many notes; each case among them is told of its own.
+pub(crate) fn of_many(notes: &[Note], op: Op, one: &str, many: &str) -> Told<Option<String>> {
+    if let [only] = notes {
+        return told(only, op, one, Some(only.id.to_string()));
+    }
+    let mut also: Vec<(CaseId, String)> = Vec::new();
+    for case in notes.iter().filter_map(|note| note.case) {
+        if !also.iter().any(|(known, _)| *known == case) {
+            also.push((case, one.to_owned()));
+        }
+    }
+    Told {
+        also,
+        ..Told::workspace(op, many, None)
+    }
+}
