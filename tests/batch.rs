@@ -234,7 +234,8 @@ fn cases_are_written_to_by_what_is_known_of_them_and_each_is_told() {
     let open = |at: usize| desk.open_case(&signals[at].id).unwrap().id.unwrap();
     let cases: Vec<String> = (0..3).map(open).collect();
     let source = BatchSource::Cases { stage: None, query: None };
-    let template = "Dear {first name},\n\nI am sorry about {product|your order}. Your case is {case}.\n\nMiriam";
+    let template = "Dear {first name},\n\nI am sorry about {product|your order}. You waited a week for an answer from us, and \
+        that was our fault alone: the letter lay unread. I have read it now. Your case is {case}.\n\nMiriam";
     let input = from(source, template);
     let seen = preview(&desk, &input);
     assert_eq!((seen.total, seen.ready), (3, 3), "{:?}", problems(&seen));

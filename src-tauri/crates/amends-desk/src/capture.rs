@@ -4,7 +4,7 @@
 //! before somebody has looked at them, and the pictures themselves are never kept.
 
 use crate::{
-    Code, Desk, Error, Result,
+    Code, Desk, Error, Progress, Result,
     file::read_chosen,
     wire::{
         Change,
@@ -14,7 +14,6 @@ use crate::{
 use amends_hand::capture::{self, Capture, SheetFormat};
 use amends_model::own_hand::HandOrigin;
 use std::{
-    ops::ControlFlow,
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
@@ -23,9 +22,6 @@ use std::{
 const LARGEST_PICTURE: u64 = 256 * 1024 * 1024;
 /// More pictures than this cannot be of one sheet.
 const MOST_PICTURES: usize = 12;
-
-/// Called now and then while pictures are read, with how much is done and of how much; breaking stops.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
 /// What was read last and has not been kept.
 #[derive(Default)]

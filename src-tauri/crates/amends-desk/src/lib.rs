@@ -41,7 +41,7 @@ mod work;
 pub use amends_model as model;
 pub use amends_vault as vault;
 pub use batch::{BatchFiles, BatchOrder, StoppedRow};
-pub use capture::{Captured, Progress, capture_sheet, read_captured};
+pub use capture::{Captured, capture_sheet, read_captured};
 pub use clock::{Chance, Clock, SystemChance, SystemClock};
 pub use demo::{Demo, run_demo};
 pub use desk::Desk;

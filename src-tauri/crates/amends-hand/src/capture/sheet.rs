@@ -22,7 +22,7 @@ const LINE_MM: f64 = 0.2;
 const PROMPT_PT: f32 = 8.0;
 const WORD_PT: f32 = 5.5;
 const HEAD_PT: f32 = 7.4;
-const HOW_PT: f32 = 8.5;
+const HOW_PT: f32 = 8.0;
 /// A circle of radius one in four curves has its control points this far along the tangents.
 const ROUND: f64 = 0.552_285;
 
@@ -30,7 +30,7 @@ const ROUND: f64 = 0.552_285;
 const HEAD: [[&str; 2]; 3] = [
     [
         "Write each sign in its boxes as you always write it, on the lower line, with a dark blue or black pen.",
-        "Stay inside the boxes. What went wrong can be dropped later, on the screen. Then take a picture of each page.",
+        "Stay inside the boxes. What went wrong can be dropped later. Then take a picture of each whole page.",
     ],
     [
         "Capitals reach above the upper line; write them as high as you always do. Leave out what you never use.",
