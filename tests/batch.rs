@@ -4,9 +4,7 @@ use crate::support::{Bench, pdf_text};
 use amends_desk::{
     BatchFiles, BatchOrder, CardSpec, Code, Desk, Own, Result,
     model::note::{NoteState, SignatureKind},
-    wire::note::{
-        BatchInput, BatchPreview, BatchSource, Duplex, Envelopes, NotesOutput,
-    },
+    wire::note::{BatchInput, BatchPreview, BatchSource, Duplex, Envelopes, NotesOutput},
 };
 use std::{collections::HashSet, ops::ControlFlow, path::Path};
 
@@ -32,7 +30,9 @@ fn from(source: BatchSource, template: &str) -> BatchInput {
 }
 
 fn chosen(bench: &Bench, desk: &Desk, list: impl AsRef<[u8]>) -> BatchSource {
-    let file = desk.read_batch_file(&bench.write("list.csv", list.as_ref())).unwrap();
+    let file = desk
+        .read_batch_file(&bench.write("list.csv", list.as_ref()))
+        .unwrap();
     BatchSource::File { token: file.token }
 }
 
@@ -42,7 +42,10 @@ fn preview(desk: &Desk, input: &BatchInput) -> BatchPreview {
 
 /// Row and reason of every card that stops.
 fn problems(preview: &BatchPreview) -> Vec<(usize, String)> {
-    let stopped = preview.rows.iter().filter_map(|row| Some((row.row, row.problem.clone()?)));
+    let stopped = preview
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.row, row.problem.clone()?)));
     stopped.collect()
 }
 
@@ -62,7 +65,11 @@ fn five_hundred() -> (String, Vec<usize>) {
         if number % 25 == 7 {
             broken.push(row);
         }
-        let note = if note.is_empty() { String::new() } else { "far too long ".repeat(400) };
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            "far too long ".repeat(400)
+        };
         list.push_str(&format!("{name},#{},{note}\n", 1000 + number));
     }
     (list, broken)
@@ -82,7 +89,10 @@ fn of_five_hundred_rows_twenty_are_broken_and_the_others_are_written() {
     assert_eq!(reasons.len(), 4, "{reasons:?}");
     assert!(reasons.contains("“first name” is empty here."), "{reasons:?}");
     for word in ["🎁", "right to left", "too long for a card and its back"] {
-        assert!(reasons.iter().any(|why| why.contains(word)), "{word}: {reasons:?}");
+        assert!(
+            reasons.iter().any(|why| why.contains(word)),
+            "{word}: {reasons:?}"
+        );
     }
 
     let mut told = (0, 0);
@@ -90,16 +100,28 @@ fn of_five_hundred_rows_twenty_are_broken_and_the_others_are_written() {
         told = (done, total);
         ControlFlow::Continue(())
     });
-    assert_eq!((change.unwrap().said.as_str(), told), ("480 cards written, 20 stopped", (500, 500)));
+    assert_eq!(
+        (change.unwrap().said.as_str(), told),
+        ("480 cards written, 20 stopped", (500, 500))
+    );
     let notes = desk.list_notes().unwrap();
     assert_eq!(notes.len(), 480);
-    assert!(notes.iter().all(|n| n.state == NoteState::Draft && n.batch.as_deref() == Some("Late parcels")));
+    assert!(
+        notes
+            .iter()
+            .all(|n| n.state == NoteState::Draft && n.batch.as_deref() == Some("Late parcels"))
+    );
     let seeds: HashSet<u64> = notes.iter().map(|n| n.seed as u64).collect();
     assert_eq!(seeds.len(), 480, "no two cards alike");
-    let card = desk.get_card(&notes.iter().find(|n| n.text.contains("#1000")).unwrap().id).unwrap();
+    let card = desk
+        .get_card(&notes.iter().find(|n| n.text.contains("#1000")).unwrap().id)
+        .unwrap();
     assert!(pdf_text(&card.pdf).starts_with("Dear Zoë O'Brien <script>, I am sorry. Your order #1000"));
 
-    assert_eq!(desk.undo_last().unwrap().said, "Undid: 480 cards written, 20 stopped");
+    assert_eq!(
+        desk.undo_last().unwrap().said,
+        "Undid: 480 cards written, 20 stopped"
+    );
     assert!(desk.list_notes().unwrap().is_empty(), "one batch, one undo");
     assert!(desk.get_checkup().unwrap().ok);
 }
@@ -110,8 +132,17 @@ fn a_batch_that_is_stopped_leaves_nothing() {
     let desk = bench.start();
     let list: String = (0..60).fold("First name,Order\n".into(), |all, n| format!("{all}Ada,#{n}\n"));
     let input = from(chosen(&bench, &desk, list), TEMPLATE);
-    let mut stop = |done, _| if done > 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    assert_eq!(desk.write_batch(&input, &mut stop).unwrap_err().code, Code::Stopped);
+    let mut stop = |done, _| {
+        if done > 3 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    assert_eq!(
+        desk.write_batch(&input, &mut stop).unwrap_err().code,
+        Code::Stopped
+    );
     assert!(desk.list_notes().unwrap().is_empty());
 }
 
@@ -120,11 +151,26 @@ fn placeholders_are_told_from_columns_and_an_unknown_one_stops_every_card() {
     let bench = Bench::new();
     let desk = bench.start();
     let source = chosen(&bench, &desk, "Customer Name;Order\nAda Okafor;#1\nTom Bell;\n");
-    let seen = preview(&desk, &from(source.clone(), "Dear {first name}, {order|your order}: {gift|a small gift}"));
-    let known: Vec<(&str, bool, usize)> =
-        seen.placeholders.iter().map(|p| (p.name.as_str(), p.known, p.filled)).collect();
-    assert_eq!(known, [("first name", true, 2), ("order", true, 1), ("gift", false, 0)]);
-    assert_eq!((seen.ready, seen.rows[1].text.as_str()), (2, "Dear Tom, your order: a small gift"));
+    let seen = preview(
+        &desk,
+        &from(
+            source.clone(),
+            "Dear {first name}, {order|your order}: {gift|a small gift}",
+        ),
+    );
+    let known: Vec<(&str, bool, usize)> = seen
+        .placeholders
+        .iter()
+        .map(|p| (p.name.as_str(), p.known, p.filled))
+        .collect();
+    assert_eq!(
+        known,
+        [("first name", true, 2), ("order", true, 1), ("gift", false, 0)]
+    );
+    assert_eq!(
+        (seen.ready, seen.rows[1].text.as_str()),
+        (2, "Dear Tom, your order: a small gift")
+    );
     assert_eq!(seen.rows[0].name, "Ada Okafor");
 
     let unknown = from(source.clone(), "Dear {frist name}, {order}");
@@ -132,15 +178,33 @@ fn placeholders_are_told_from_columns_and_an_unknown_one_stops_every_card() {
     assert_eq!((seen.ready, seen.stopped), (0, 2));
     assert_eq!(
         problems(&seen)[0],
-        (2, "“frist name” is not among the columns or facts; correct the name.".into())
+        (
+            2,
+            "“frist name” is not among the columns or facts; correct the name.".into()
+        )
     );
     let refused = desk.write_batch(&unknown, &mut on).unwrap_err();
-    assert!(refused.message.contains("nothing was kept") && refused.message.contains("row 2"), "{}", refused.message);
+    assert!(
+        refused.message.contains("nothing was kept") && refused.message.contains("row 2"),
+        "{}",
+        refused.message
+    );
 
     let plain = preview(&desk, &from(source, "Thank you for your patience."));
-    assert_eq!((plain.ready, plain.placeholders.len()), (2, 0), "a text without placeholders is fine");
+    assert_eq!(
+        (plain.ready, plain.placeholders.len()),
+        (2, 0),
+        "a text without placeholders is fine"
+    );
     assert_eq!(plain.duplicates.len(), 1, "but both cards say the same");
-    assert_eq!((plain.duplicates[0].a, plain.duplicates[0].b, plain.duplicates[0].likeness), (3, 2, 100));
+    assert_eq!(
+        (
+            plain.duplicates[0].a,
+            plain.duplicates[0].b,
+            plain.duplicates[0].likeness
+        ),
+        (3, 2, 100)
+    );
 }
 
 #[test]
@@ -148,14 +212,32 @@ fn a_blank_that_was_not_filled_in_reaches_nobody() {
     let bench = Bench::new();
     let desk = bench.start();
     let source = chosen(&bench, &desk, "First name\nAda\n");
-    let seen = preview(&desk, &from(source.clone(), "Dear {first name}, we [what we did]."));
+    let seen = preview(
+        &desk,
+        &from(source.clone(), "Dear {first name}, we [what we did]."),
+    );
     assert_eq!(problems(&seen)[0].1, "Fill in “[what we did]” first.");
     for (field, input) in [
         ("template", from(source.clone(), "  \n")),
-        ("name", BatchInput { name: " ".into(), ..from(source.clone(), "Dear Ada") }),
-        ("hand", BatchInput { hand: "claw".into(), ..from(source, "Dear Ada") }),
+        (
+            "name",
+            BatchInput {
+                name: " ".into(),
+                ..from(source.clone(), "Dear Ada")
+            },
+        ),
+        (
+            "hand",
+            BatchInput {
+                hand: "claw".into(),
+                ..from(source, "Dear Ada")
+            },
+        ),
     ] {
-        assert_eq!(desk.write_batch(&input, &mut on).unwrap_err().field.as_deref(), Some(field));
+        assert_eq!(
+            desk.write_batch(&input, &mut on).unwrap_err().field.as_deref(),
+            Some(field)
+        );
     }
 }
 
@@ -176,10 +258,16 @@ fn lists_that_are_none_are_refused_in_a_sentence() {
     for (name, bytes, words) in cases {
         let refused = desk.read_batch_file(&bench.write(name, bytes)).unwrap_err();
         assert!(refused.message.contains(words), "{name}: {}", refused.message);
-        assert!(refused.message.len() < 160 && refused.message.ends_with('.'), "{}", refused.message);
+        assert!(
+            refused.message.len() < 160 && refused.message.ends_with('.'),
+            "{}",
+            refused.message
+        );
     }
     assert!(desk.read_batch_file(&bench.path("gone.csv")).is_err());
-    let other = BatchSource::File { token: "nobody's".into() };
+    let other = BatchSource::File {
+        token: "nobody's".into(),
+    };
     let refused = desk.preview_batch(&from(other, "Dear Ada"), &mut on).unwrap_err();
     assert_eq!(refused.message, "Choose the file again; nothing was written.");
 }
@@ -188,11 +276,17 @@ fn lists_that_are_none_are_refused_in_a_sentence() {
 fn names_come_out_as_written_in_whatever_encoding_the_file_is() {
     let bench = Bench::new();
     let desk = bench.start();
-    let utf16: Vec<u8> = "\u{feff}name;x\nZoë Łukasz;1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = "\u{feff}name;x\nZoë Łukasz;1\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     for (bytes, wanted) in [
         (utf16, "Zoë Łukasz"),
         (b"name,x\nZo\xeb \xc5\x81ukasz,1\n".to_vec(), "Zoë Łukasz"),
-        ("\u{feff}name\tx\nZoë Łukasz\t1\n".as_bytes().to_vec(), "Zoë Łukasz"),
+        (
+            "\u{feff}name\tx\nZoë Łukasz\t1\n".as_bytes().to_vec(),
+            "Zoë Łukasz",
+        ),
     ] {
         let seen = preview(&desk, &from(chosen(&bench, &desk, bytes), "Dear {name},"));
         assert_eq!(seen.rows[0].text, format!("Dear {wanted},"));
@@ -204,9 +298,15 @@ fn a_text_of_ten_thousand_words_stops_its_card_and_nothing_else() {
     let bench = Bench::new();
     let desk = bench.start();
     let list = format!("name,more\nAda,{}\nTom,short\n", "word ".repeat(10_000));
-    let seen = preview(&desk, &from(chosen(&bench, &desk, list), "Dear {name},\n\n{more}"));
+    let seen = preview(
+        &desk,
+        &from(chosen(&bench, &desk, list), "Dear {name},\n\n{more}"),
+    );
     assert_eq!((seen.ready, problems(&seen).len()), (1, 1));
-    assert_eq!(problems(&seen)[0].1, "The text is too long for a card and its back; shorten it.");
+    assert_eq!(
+        problems(&seen)[0].1,
+        "The text is too long for a card and its back; shorten it."
+    );
 }
 
 #[test]
@@ -219,7 +319,10 @@ fn envelopes_are_addressed_from_the_columns_and_no_address_stops_the_card() {
         ..from(chosen(&bench, &desk, list), "Dear {first name}, I am sorry.")
     };
     let seen = preview(&desk, &input);
-    assert_eq!(problems(&seen), [(3, "There is no address for the envelope here.".into())]);
+    assert_eq!(
+        problems(&seen),
+        [(3, "There is no address for the envelope here.".into())]
+    );
     desk.write_batch(&input, &mut on).unwrap();
     let note = desk.list_notes().unwrap().remove(0);
     assert_eq!(note.recipient, "Ada Okafor\nHauptstr. 5\n10115 Berlin\nGERMANY");
@@ -233,22 +336,45 @@ fn cases_are_written_to_by_what_is_known_of_them_and_each_is_told() {
     let signals = desk.get_inbox().unwrap().rows;
     let open = |at: usize| desk.open_case(&signals[at].id).unwrap().id.unwrap();
     let cases: Vec<String> = (0..3).map(open).collect();
-    let source = BatchSource::Cases { stage: None, query: None };
+    let source = BatchSource::Cases {
+        stage: None,
+        query: None,
+    };
     let template = "Dear {first name},\n\nI am sorry about {product|your order}. You waited a week for an answer from us, and \
         that was our fault alone: the letter lay unread. I have read it now. Your case is {case}.\n\nMiriam";
     let input = from(source, template);
     let seen = preview(&desk, &input);
     assert_eq!((seen.total, seen.ready), (3, 3), "{:?}", problems(&seen));
-    let numbers: HashSet<&str> = seen.rows.iter().map(|r| r.case_number.as_deref().unwrap()).collect();
+    let numbers: HashSet<&str> = seen
+        .rows
+        .iter()
+        .map(|r| r.case_number.as_deref().unwrap())
+        .collect();
     assert_eq!(numbers.len(), 3);
-    assert!(seen.rows.iter().all(|row| row.text.contains(row.case_number.as_deref().unwrap())));
+    assert!(
+        seen.rows
+            .iter()
+            .all(|row| row.text.contains(row.case_number.as_deref().unwrap()))
+    );
     desk.write_batch(&input, &mut on).unwrap();
     for case in &cases {
         let view = desk.get_case(case).unwrap();
-        assert_eq!((view.notes.len(), view.timeline[0].said.as_str()), (1, "Note written by hand"));
+        assert_eq!(
+            (view.notes.len(), view.timeline[0].said.as_str()),
+            (1, "Note written by hand")
+        );
     }
-    let nobody = from(BatchSource::Cases { stage: None, query: Some("nobody like that".into()) }, template);
-    assert_eq!(desk.preview_batch(&nobody, &mut on).unwrap_err().code, Code::NotFound);
+    let nobody = from(
+        BatchSource::Cases {
+            stage: None,
+            query: Some("nobody like that".into()),
+        },
+        template,
+    );
+    assert_eq!(
+        desk.preview_batch(&nobody, &mut on).unwrap_err().code,
+        Code::NotFound
+    );
     let again = preview(&desk, &input);
     assert_ne!(again.rows[0].duplicate_of, None, "the others were told the same");
 }
@@ -283,24 +409,46 @@ fn without_a_workspace_a_list_becomes_a_folder_of_cards_or_one_file() {
     assert_eq!((done.written, done.stopped.len(), done.stopped[0].row), (2, 1, 3));
     assert_eq!(done.files, ["2 Ada Okafor.pdf", "4 Tom Bell.pdf"]);
     let card = std::fs::read(bench.path("cards/4 Tom Bell.pdf")).unwrap();
-    assert_eq!(pdf_text(&card), "Dear Tom, I am sorry. Tom Bell 2 Low Street York");
+    assert_eq!(
+        pdf_text(&card),
+        "Dear Tom, I am sorry. Tom Bell 2 Low Street York"
+    );
 
     let one = files(list, &bench.path("cards"), true).unwrap();
     assert_eq!(one.files, ["Notes.pdf"]);
     let all = pdf_text(&std::fs::read(bench.path("cards/Notes.pdf")).unwrap());
-    assert!(all.starts_with("Dear Ada, I am sorry. Ada Okafor") && all.contains("Dear Tom"), "{all}");
+    assert!(
+        all.starts_with("Dear Ada, I am sorry. Ada Okafor") && all.contains("Dear Tom"),
+        "{all}"
+    );
     let again = std::fs::read(bench.path("cards/Notes.pdf")).unwrap();
     files(list, &bench.path("other"), true).unwrap();
-    assert_eq!(std::fs::read(bench.path("other/Notes.pdf")).unwrap(), again, "the same seed, the very same file");
+    assert_eq!(
+        std::fs::read(bench.path("other/Notes.pdf")).unwrap(),
+        again,
+        "the same seed, the very same file"
+    );
 }
 
 #[test]
 fn a_list_of_which_no_card_can_be_written_leaves_no_folder() {
     let bench = Bench::new();
     let refused = files(b"name,street,city\n,x,y\n", &bench.path("cards"), false).unwrap_err();
-    assert!(refused.message.contains("row 2: “first name” is empty here."), "{}", refused.message);
+    assert!(
+        refused.message.contains("row 2: “first name” is empty here."),
+        "{}",
+        refused.message
+    );
     assert!(!bench.path("cards").exists());
-    assert_eq!(files(b"", &bench.path("cards"), false).unwrap_err().code, Code::Unreadable);
-    let gone = files(b"name,street,city\nAda,1 High St,Leeds\n", &bench.path("no/such"), false).unwrap_err();
+    assert_eq!(
+        files(b"", &bench.path("cards"), false).unwrap_err().code,
+        Code::Unreadable
+    );
+    let gone = files(
+        b"name,street,city\nAda,1 High St,Leeds\n",
+        &bench.path("no/such"),
+        false,
+    )
+    .unwrap_err();
     assert_eq!(gone.message, "The folder is not there. Nothing was changed.");
 }

@@ -29,7 +29,10 @@ fn to_office(ids: &[String]) -> PrintInput {
 }
 
 fn approved(desk: &Desk, notes: &[NoteInput]) -> Vec<String> {
-    let ids: Vec<String> = notes.iter().map(|n| desk.write_note(n).unwrap().id.unwrap()).collect();
+    let ids: Vec<String> = notes
+        .iter()
+        .map(|n| desk.write_note(n).unwrap().id.unwrap())
+        .collect();
     desk.set_note_state(&ids, NoteState::Approved).unwrap();
     ids
 }
@@ -53,7 +56,10 @@ fn on_paper(paper: &str, text: &str) -> NoteInput {
 fn a_printed_card_is_the_one_that_was_kept_and_is_marked_as_printed() {
     let bench = Bench::new();
     let desk = bench.start();
-    let ids = approved(&desk, &[input("Dear Ada,\n\nI am sorry."), input("Dear Tom,\n\nSo am I.")]);
+    let ids = approved(
+        &desk,
+        &[input("Dear Ada,\n\nI am sorry."), input("Dear Tom,\n\nSo am I.")],
+    );
     let printed = desk
         .print_notes(
             &PrintInput {
@@ -64,10 +70,16 @@ fn a_printed_card_is_the_one_that_was_kept_and_is_marked_as_printed() {
             &mut on,
         )
         .unwrap();
-    assert_eq!((printed.printed, printed.job.as_deref(), printed.hints.len()), (2, Some("Office-1"), 0));
+    assert_eq!(
+        (printed.printed, printed.job.as_deref(), printed.hints.len()),
+        (2, Some("Office-1"), 0)
+    );
     let jobs = bench.queue.jobs.lock().unwrap();
     let [job] = &jobs[..] else { panic!("one job") };
-    assert_eq!((job.printer.as_str(), job.tray.as_deref(), job.copies), ("Office", Some("Tray2"), 3));
+    assert_eq!(
+        (job.printer.as_str(), job.tray.as_deref(), job.copies),
+        ("Office", Some("Tray2"), 3)
+    );
     assert_eq!((job.size_mm, job.title.as_str()), ([105.0, 148.0], "Notes"));
     assert_eq!(pdf_pages(&job.pdf), 2);
     assert_eq!(pdf_text(&job.pdf), "Dear Ada, I am sorry. Dear Tom, So am I.");
@@ -95,7 +107,12 @@ fn drafts_are_not_printed() {
     let bench = Bench::new();
     let desk = bench.start();
     let mut ids = approved(&desk, &[input("Dear Ada,\n\nI am sorry.")]);
-    ids.push(desk.write_note(&input("Dear Tom,\n\nSo am I.")).unwrap().id.unwrap());
+    ids.push(
+        desk.write_note(&input("Dear Tom,\n\nSo am I."))
+            .unwrap()
+            .id
+            .unwrap(),
+    );
     let refused = desk.print_notes(&to_office(&ids), &mut on).unwrap_err();
     assert_eq!(
         refused.message,
@@ -146,7 +163,10 @@ fn each_size_of_paper_is_a_job_of_its_own_and_envelopes_come_last() {
     let mut with = to_office(&ids);
     with.output.envelopes = Envelopes::With;
     let done = desk.print_notes(&with, &mut on).unwrap();
-    assert_eq!((done.printed, done.job.as_deref()), (3, Some("Office-1, Office-2, Office-3")));
+    assert_eq!(
+        (done.printed, done.job.as_deref()),
+        (3, Some("Office-1, Office-2, Office-3"))
+    );
     assert!(done.hints[0].contains("several jobs"), "{:?}", done.hints);
     let jobs = bench.queue.jobs.lock().unwrap();
     let sizes: Vec<[f32; 2]> = jobs.iter().map(|job| job.size_mm).collect();
@@ -167,14 +187,24 @@ fn printing_envelopes_alone_prints_no_card() {
     let bare = approved(&desk, &[input("Dear Tom,\n\nSo am I.")]);
     only.ids = bare;
     let refused = desk.print_notes(&only, &mut on).unwrap_err();
-    assert!(refused.message.contains("has an envelope with an address"), "{}", refused.message);
+    assert!(
+        refused.message.contains("has an envelope with an address"),
+        "{}",
+        refused.message
+    );
 }
 
 #[test]
 fn what_came_out_before_the_printer_refused_is_printed_and_the_rest_is_told() {
     let bench = Bench::new();
     let desk = bench.start();
-    let ids = approved(&desk, &[on_paper("a6", "Dear Ada,\n\nI am sorry."), on_paper("a5", "Dear Tom,\n\nSo am I.")]);
+    let ids = approved(
+        &desk,
+        &[
+            on_paper("a6", "Dear Ada,\n\nI am sorry."),
+            on_paper("a5", "Dear Tom,\n\nSo am I."),
+        ],
+    );
     *bench.queue.room.lock().unwrap() = Some(1);
     let done = desk.print_notes(&to_office(&ids), &mut on).unwrap();
     assert_eq!(done.printed, 1);
@@ -198,7 +228,10 @@ fn folded_cards_are_turned_over_the_edge_that_keeps_them_upright() {
         .map(|paper| paper.id)
         .collect();
     assert!(!folded.is_empty());
-    let notes: Vec<NoteInput> = folded.iter().map(|p| on_paper(p, "Dear Ada,\n\nI am sorry.")).collect();
+    let notes: Vec<NoteInput> = folded
+        .iter()
+        .map(|p| on_paper(p, "Dear Ada,\n\nI am sorry."))
+        .collect();
     let ids = approved(&desk, &notes);
     let mut both = to_office(&ids);
     both.output.duplex = Duplex::LongEdge;
@@ -218,17 +251,25 @@ fn folded_cards_are_turned_over_the_edge_that_keeps_them_upright() {
 fn several_cards_share_a_sheet_and_the_sheet_is_what_the_printer_is_asked_for() {
     let bench = Bench::new();
     let desk = bench.start();
-    let notes: Vec<NoteInput> = (0..6).map(|n| input(&format!("Dear Ada,\n\nCard {n}."))).collect();
+    let notes: Vec<NoteInput> = (0..6)
+        .map(|n| input(&format!("Dear Ada,\n\nCard {n}.")))
+        .collect();
     let ids = approved(&desk, &notes);
     let mut sheets = to_office(&ids);
     sheets.output.sheet = Some("a4".into());
     sheets.output.cut_marks = true;
     assert_eq!(desk.print_notes(&sheets, &mut on).unwrap().printed, 6);
     let jobs = bench.queue.jobs.lock().unwrap();
-    assert_eq!((jobs.len(), jobs[0].size_mm, pdf_pages(&jobs[0].pdf)), (1, [210.0, 297.0], 2));
+    assert_eq!(
+        (jobs.len(), jobs[0].size_mm, pdf_pages(&jobs[0].pdf)),
+        (1, [210.0, 297.0], 2)
+    );
     drop(jobs);
     sheets.output.sheet = Some("a99".into());
-    assert_eq!(desk.print_notes(&sheets, &mut on).unwrap_err().field.as_deref(), Some("sheet"));
+    assert_eq!(
+        desk.print_notes(&sheets, &mut on).unwrap_err().field.as_deref(),
+        Some("sheet")
+    );
 }
 
 #[test]
@@ -239,8 +280,14 @@ fn a_printer_is_corrected_for_every_job_until_it_is_undone() {
     desk.print_notes(&to_office(&ids), &mut on).unwrap();
     desk.set_printer_offset("Office", 1.5, -0.25).unwrap();
     let office = desk.list_printers().unwrap().remove(0);
-    assert_eq!((office.offset_x_mm, office.offset_y_mm, office.is_default), (1.5, -0.25, true));
-    assert_eq!((office.state.as_str(), office.trays[0].name.as_str()), ("ready", "Tray 2"));
+    assert_eq!(
+        (office.offset_x_mm, office.offset_y_mm, office.is_default),
+        (1.5, -0.25, true)
+    );
+    assert_eq!(
+        (office.state.as_str(), office.trays[0].name.as_str()),
+        ("ready", "Tray 2")
+    );
     desk.print_notes(&to_office(&ids), &mut on).unwrap();
     desk.undo_last().unwrap();
     desk.print_notes(&to_office(&ids), &mut on).unwrap();
@@ -248,7 +295,13 @@ fn a_printer_is_corrected_for_every_job_until_it_is_undone() {
     assert_ne!(jobs[0].pdf, jobs[1].pdf);
     assert_eq!(jobs[0].pdf, jobs[2].pdf);
     for wrong in [f64::NAN, 16.0, -1e12] {
-        assert_eq!(desk.set_printer_offset("Office", 0.0, wrong).unwrap_err().field.as_deref(), Some("y_mm"));
+        assert_eq!(
+            desk.set_printer_offset("Office", 0.0, wrong)
+                .unwrap_err()
+                .field
+                .as_deref(),
+            Some("y_mm")
+        );
     }
 }
 
@@ -261,5 +314,11 @@ fn the_test_page_is_printed_at_the_size_of_the_paper() {
     assert_eq!((jobs[0].size_mm, pdf_pages(&jobs[0].pdf)), ([105.0, 148.0], 1));
     assert!(pdf_text(&jobs[0].pdf).contains("Office"));
     drop(jobs);
-    assert_eq!(desk.print_test_page("Office", "a99").unwrap_err().field.as_deref(), Some("paper"));
+    assert_eq!(
+        desk.print_test_page("Office", "a99")
+            .unwrap_err()
+            .field
+            .as_deref(),
+        Some("paper")
+    );
 }

@@ -358,7 +358,9 @@ async fn notes(look: &mut Look<'_>) {
     look.at("notes").await;
     go(person, "gm", "Write to many").await;
     person.chooses("Open cases").await;
-    person.fills("Words", "Dear {first name|there}, we are sorry.").await;
+    person
+        .fills("Words", "Dear {first name|there}, we are sorry.")
+        .await;
     person.finds("row", "").await;
     look.at("notes-many").await;
 }

@@ -33,7 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("{all:.3}");
         } else {
             let (planned, written) = (millis(planned), millis(written));
-            println!("{:16} {all:6.2} ms a card: plan {planned:5.2}, PDF {written:5.2}", hand.id());
+            println!(
+                "{:16} {all:6.2} ms a card: plan {planned:5.2}, PDF {written:5.2}",
+                hand.id()
+            );
         }
     }
     Ok(())

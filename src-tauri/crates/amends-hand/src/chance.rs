@@ -188,7 +188,10 @@ mod tests {
         let mut before = field.at(2.0, -1.0);
         for i in 1..3000 {
             let now = field.at(2.0, -1.0 + i as f32 * 0.001);
-            assert!((0..2).all(|axis| (now[axis] - before[axis]).abs() < 0.02), "jump at {i}");
+            assert!(
+                (0..2).all(|axis| (now[axis] - before[axis]).abs() < 0.02),
+                "jump at {i}"
+            );
             before = now;
         }
     }

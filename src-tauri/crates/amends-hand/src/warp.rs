@@ -63,7 +63,14 @@ pub(crate) struct Warp {
     weight: Drift,
     density: Drift,
     slope: f32,
+    /// The form written last and how it moved by itself.
+    last: Option<(u32, [f32; OWN])>,
 }
+
+/// Movements that a letter makes by itself: width, height, slant, turn, bounce.
+const OWN: usize = 5;
+/// Of two equal forms side by side the second moves by itself at least so far, and the other way.
+const APART: f32 = 1.2;
 
 /// The movements of one letter on it.
 #[derive(Debug, Clone, Copy)]
@@ -98,7 +105,11 @@ struct Ramp {
 impl Ramp {
     fn new([from, to]: [f32; 2], value: impl Fn(f32) -> f32) -> Self {
         let at = value(from);
-        let rate = if to > from { (value(to) - at) / (to - from) } else { 0.0 };
+        let rate = if to > from {
+            (value(to) - at) / (to - from)
+        } else {
+            0.0
+        };
         Self { from, at, rate }
     }
 
@@ -155,6 +166,7 @@ impl Warp {
             weight,
             density,
             slope,
+            last: None,
         }
     }
 
@@ -180,10 +192,7 @@ impl Warp {
         let joined = habits.joined || form.joined;
         let alone = if joined { 0.0 } else { 0.5 };
         let bounce = if joined { 0.0 } else { habits.bounce };
-        let mut own = [0.0; 5];
-        for value in &mut own {
-            *value = self.jitter.bell() * alone;
-        }
+        let own = self.own(form.glyph).map(|value| value * alone);
         let width = 1.0 + l * habits.width * (self.width.at(x) + own[0]);
         let tracking = if form.joined { 0.0 } else { habits.tracking };
         let advanced = advance * width + tracking;
@@ -205,6 +214,20 @@ impl Warp {
             base: Ramp::new(ends, |x| self.base(x)),
         };
         (letter, advanced)
+    }
+
+    /// How a letter moves by itself, unlike the same form right before it.
+    fn own(&mut self, glyph: u32) -> [f32; OWN] {
+        let mut own = [0.0; OWN].map(|_| self.jitter.bell());
+        if let Some((last, before)) = self.last
+            && last == glyph
+        {
+            for (value, before) in own.iter_mut().zip(before) {
+                *value = value.abs().max(APART).copysign(-before);
+            }
+        }
+        self.last = Some((glyph, own));
+        own
     }
 
     /// Where a point of a letter's outline comes to lie on the line, in em from its start and base line.

@@ -364,17 +364,35 @@ mod tests {
         };
         let raw = job("Raw", None);
         assert_eq!(queue.print(&raw).unwrap().as_deref(), Some("Raw-1"));
-        assert!(arrived(&dir.join("out/raw.pdf")).starts_with(&raw.pdf), "a raw queue changes nothing");
+        assert!(
+            arrived(&dir.join("out/raw.pdf")).starts_with(&raw.pdf),
+            "a raw queue changes nothing"
+        );
 
-        assert_eq!(queue.print(&job("Office_1", Some("BypassTray"))).unwrap().as_deref(), Some("Office_1-2"));
+        assert_eq!(
+            queue
+                .print(&job("Office_1", Some("BypassTray")))
+                .unwrap()
+                .as_deref(),
+            Some("Office_1-2")
+        );
         let kept = std::fs::read(dir.join("spool/c00002")).unwrap();
         let kept = String::from_utf8_lossy(&kept);
-        for option in ["iso_a6_105x148mm", "two-sided-short-edge", "BypassTray", "print-scaling"] {
+        for option in [
+            "iso_a6_105x148mm",
+            "two-sided-short-edge",
+            "BypassTray",
+            "print-scaling",
+        ] {
             assert!(kept.contains(option), "{option}: {kept}");
         }
         assert!(arrived(&dir.join("out/office.pdf")).starts_with(b"%PDF"));
 
-        for (printer, words) in [("Stopped", "stopped"), ("Rejecting", "takes no jobs"), ("Cellar", "not there")] {
+        for (printer, words) in [
+            ("Stopped", "stopped"),
+            ("Rejecting", "takes no jobs"),
+            ("Cellar", "not there"),
+        ] {
             let refused = queue.print(&job(printer, None)).unwrap_err();
             assert!(refused.message.contains(words), "{}", refused.message);
         }

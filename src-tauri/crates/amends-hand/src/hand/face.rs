@@ -179,12 +179,21 @@ impl Face {
     /// How texts of a script are shaped from left to right.
     pub(crate) fn plan(&self, script: Option<Script>) -> Arc<ShapePlan> {
         let known = |plans: &[(Option<Script>, Arc<ShapePlan>)]| {
-            plans.iter().find(|(of, _)| *of == script).map(|(_, plan)| plan.clone())
+            plans
+                .iter()
+                .find(|(of, _)| *of == script)
+                .map(|(_, plan)| plan.clone())
         };
         if let Some(plan) = known(&self.plans.read().unwrap_or_else(PoisonError::into_inner)) {
             return plan;
         }
-        let plan = Arc::new(ShapePlan::new(&self.font, Direction::LeftToRight, script, None, &[]));
+        let plan = Arc::new(ShapePlan::new(
+            &self.font,
+            Direction::LeftToRight,
+            script,
+            None,
+            &[],
+        ));
         let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
         known(&plans).unwrap_or_else(|| {
             plans.push((script, plan.clone()));

@@ -44,7 +44,10 @@ mod tests {
             strokes: "M100 0 L100 700".to_owned(),
         };
         let [left, bottom, right, top] = letter.outline(0.05, 1024.0).unwrap().bounds;
-        assert!((left - 0.075).abs() < 0.002 && (right - 0.125).abs() < 0.002, "{left} {right}");
+        assert!(
+            (left - 0.075).abs() < 0.002 && (right - 0.125).abs() < 0.002,
+            "{left} {right}"
+        );
         assert!((bottom + 0.025).abs() < 0.002 && (top - 0.725).abs() < 0.002);
         let unreadable = Mended {
             strokes: "not a path".to_owned(),
@@ -60,9 +63,14 @@ mod tests {
         let (small, _) = face.mended(face.glyph('k').unwrap()).unwrap();
         assert!(face.mended(face.glyph('K').unwrap()).is_none());
         let arms = face.outline(small).clone().strokes;
-        let right = arms.iter().flat_map(|piece| piece.dots()).filter(|dot| dot.at[1] > 1.2 * face.heights.x);
+        let right = arms
+            .iter()
+            .flat_map(|piece| piece.dots())
+            .filter(|dot| dot.at[1] > 1.2 * face.heights.x);
         // Above the height of an x there is the one tall stroke, which leans.
-        let (least, most) = right.fold((f32::MAX, f32::MIN), |(a, b), dot| (a.min(dot.at[0]), b.max(dot.at[0])));
+        let (least, most) = right.fold((f32::MAX, f32::MIN), |(a, b), dot| {
+            (a.min(dot.at[0]), b.max(dot.at[0]))
+        });
         assert!(most - least < 0.35 * face.heights.tall, "{least} {most}");
     }
 }

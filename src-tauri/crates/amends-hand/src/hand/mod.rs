@@ -24,10 +24,10 @@ use serde::{Serialize, Serializer};
 
 use crate::{Error, text};
 use face::Face;
-use mended::Mended;
 pub use habits::Habits;
 use look::Look;
 pub use measure::font_name;
+use mended::Mended;
 
 /// A handwriting that can be chosen. Cheap to clone; two hands are equal if their ids are.
 #[derive(Clone)]
