@@ -14,6 +14,7 @@ mod first; // a workspace is made: its name, its key, its first rows
 mod journey; // the main job from the first start to the published lesson
 mod keyboard; // without a mouse
 mod look; // contrast, cut edges, pictures
+mod notes; // many cards on their way to the post; a hand from paper
 mod person; // what a person does in front of the window
 mod screens; // every screen, light and dark
 mod stand; // the application with all it needs, and its end

@@ -10,7 +10,7 @@ use serde_json::json;
 use std::{
     ffi::OsString,
     net::TcpListener,
-    os::unix::process::CommandExt as _,
+    os::unix::{fs::PermissionsExt as _, process::CommandExt as _},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -91,6 +91,43 @@ impl Stand {
     /// The files that are chosen whenever the program asks for some.
     pub fn choose_files(&mut self, files: &[PathBuf]) {
         self.tell("AMENDS_ANSWER_FILES", std::env::join_paths(files).unwrap());
+    }
+
+    /// A printing system with one printer, `Office`, in place of the computer's own. What it is sent lies in the folder
+    /// that comes back: `1.pdf`, `2.pdf`, and `arguments`, a line a job.
+    pub fn with_printer(&mut self) -> PathBuf {
+        let (programs, printed) = (self.path("printing"), self.path("printed"));
+        for dir in [&programs, &printed] {
+            std::fs::create_dir_all(dir).unwrap();
+        }
+        let out = printed.display();
+        for (name, script) in [
+            (
+                "lpstat",
+                "case $1 in\n-p) echo 'printer Office is idle.  enabled since today';;\n-e) echo Office;;\n\
+                 -d) echo 'system default destination: Office';;\nesac\n"
+                    .to_owned(),
+            ),
+            (
+                "lpoptions",
+                "echo 'InputSlot/Media Source: *Auto Tray1'\n".to_owned(),
+            ),
+            (
+                "lp",
+                format!(
+                    "n=$(ls '{out}' | grep -c pdf)\nn=$((n + 1))\ncat > '{out}'/$n.pdf\necho \"$@\" >> '{out}/arguments'\n\
+                     echo \"request id is Office-$n (0 file(s))\"\n"
+                ),
+            ),
+        ] {
+            let path = programs.join(name);
+            std::fs::write(&path, format!("#!/bin/sh\n{script}")).unwrap();
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        let usual = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(programs).chain(std::env::split_paths(&usual));
+        self.tell("PATH", std::env::join_paths(folders).unwrap());
+        printed
     }
 
     /// Lets the command line leave the sample data with one finished case, and opens that from now on.
