@@ -18,6 +18,7 @@ LogLevel info
 Browsing Off
 WebInterface No
 PreserveJobFiles Yes
+DirtyCleanInterval 0
 <Location />
   Order allow,deny
   Allow all
@@ -102,7 +103,7 @@ until lpstat -r 2>/dev/null | grep -q "is running"; do
   sleep 0.2
 done
 queue() { lpadmin -p "$@" 2> >(grep -v deprecated >&2); }
-queue Raw -v "file:$dir/out/raw.pdf" -m raw -E
+queue Raw -v file:/dev/null -m raw -E
 queue Office_1 -v "file:$dir/out/office.pdf" -P "$dir/trays.ppd" -E
 queue Stopped -v file:/dev/null -m raw
 queue Rejecting -v file:/dev/null -m raw -E
