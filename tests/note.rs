@@ -159,8 +159,10 @@ fn a_card_and_its_envelope_stay_the_same_when_settings_and_people_change() {
     let envelopes = |desk: &Desk| {
         let path = bench.path("envelopes.pdf");
         let only = output(Envelopes::Only, true);
-        desk.save_notes(&[id.clone()], &only, &path, &mut |_, _| ControlFlow::Continue(()))
-            .unwrap();
+        desk.save_notes(std::slice::from_ref(&id), &only, &path, &mut |_, _| {
+            ControlFlow::Continue(())
+        })
+        .unwrap();
         std::fs::read(path).unwrap()
     };
     let (card, envelope) = (desk.get_card(&id).unwrap(), envelopes(&desk));
@@ -340,7 +342,8 @@ fn a_draft_is_written_anew_and_what_was_approved_is_not() {
             .nouns
             .is_empty()
     );
-    desk.set_note_state(&[id.clone()], NoteState::Approved).unwrap();
+    desk.set_note_state(std::slice::from_ref(&id), NoteState::Approved)
+        .unwrap();
     let refused = desk.edit_note(&id, &input("Dear Ada, no.")).unwrap_err();
     assert!(
         refused.message.starts_with("Only drafts can be changed."),

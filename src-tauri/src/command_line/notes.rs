@@ -270,7 +270,7 @@ enum Turned {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum With {
+enum Addressed {
     /// Cards only.
     None,
     /// Envelopes only.
@@ -299,8 +299,8 @@ pub struct Notes {
     #[arg(long, value_name = "FILE", requires = "envelope")]
     sender: Option<PathBuf>,
     /// Which of the two to write, if there are envelopes.
-    #[arg(long, value_enum, default_value_t = With::With, requires = "envelope")]
-    envelopes: With,
+    #[arg(long, value_enum, default_value_t = Addressed::With, requires = "envelope")]
+    envelopes: Addressed,
     /// Put several cards on one sheet: a4 or letter. Takes --one-file.
     #[arg(long = "sheet", value_name = "ID", requires = "one_file")]
     imposed: Option<String>,
@@ -384,9 +384,9 @@ impl Notes {
                 Turned::ShortEdge => Duplex::ShortEdge,
             },
             envelopes: match (&self.envelope, self.envelopes) {
-                (None, _) | (Some(_), With::None) => Envelopes::None,
-                (Some(_), With::Only) => Envelopes::Only,
-                (Some(_), With::With) => Envelopes::With,
+                (None, _) | (Some(_), Addressed::None) => Envelopes::None,
+                (Some(_), Addressed::Only) => Envelopes::Only,
+                (Some(_), Addressed::With) => Envelopes::With,
             },
             one_file: self.one_file,
         }

@@ -145,7 +145,7 @@ impl Facts {
             let street: Vec<String> = [part("street"), part("address2")].into_iter().flatten().collect();
             let city = part("city").unwrap_or_default();
             // A street without a town, or a town alone, reaches nobody.
-            let whole = !street.is_empty() && !(city.is_empty() && part("postcode").is_none());
+            let whole = !street.is_empty() && (!city.is_empty() || part("postcode").is_some());
             whole.then(|| Address {
                 name: part("name").or_else(|| self.value("name")).unwrap_or_default(),
                 company: part("company").or_else(|| self.value("company")),

@@ -90,7 +90,7 @@ fn body(text: &str) -> impl Iterator<Item = &str> {
     } else {
         (0, lines.len())
     };
-    lines[first..end].to_vec().into_iter()
+    lines.into_iter().take(end).skip(first)
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

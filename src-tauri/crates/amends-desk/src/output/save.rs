@@ -66,9 +66,12 @@ impl Desk {
     }
 }
 
+/// A file's name and what is in it.
+type NamedFile = (String, Vec<u8>);
+
 impl Cards {
     /// One PDF a card, and how many pages they have together.
-    fn files(&self, output: &NotesOutput) -> Result<(Vec<(String, Vec<u8>)>, usize)> {
+    fn files(&self, output: &NotesOutput) -> Result<(Vec<NamedFile>, usize)> {
         let digits = self.planned.len().to_string().len();
         let (mut files, mut pages) = (Vec::new(), 0);
         for (at, (planned, name)) in self.planned.iter().zip(&self.names).enumerate() {
