@@ -127,6 +127,43 @@ fn of_five_hundred_rows_twenty_are_broken_and_the_others_are_written() {
 }
 
 #[test]
+fn a_row_whose_cells_slipped_is_stopped_and_cards_keep_the_order_and_names_of_the_list() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let mut list = "Name,Order\n".to_owned();
+    for number in 1..=40 {
+        list += &match number {
+            7 => "Vance, Oriel,#1007\n".to_owned(),
+            number => format!("Person {number:02},#{}\n", 1000 + number),
+        };
+    }
+    let input = from(
+        chosen(&bench, &desk, list),
+        "Dear {name},\n\nI am sorry about {order}.",
+    );
+    let seen = preview(&desk, &input);
+    assert_eq!(
+        problems(&seen),
+        [(
+            8,
+            "This row has 3 cells and the header 2; put quotes around a cell with a comma in it.".to_owned()
+        )]
+    );
+    desk.write_batch(&input, &mut on).unwrap();
+    let names: Vec<String> = desk
+        .list_notes()
+        .unwrap()
+        .into_iter()
+        .map(|note| note.customer.unwrap())
+        .collect();
+    let wanted: Vec<String> = (1..=40)
+        .filter(|n| *n != 7)
+        .map(|n| format!("Person {n:02}"))
+        .collect();
+    assert_eq!(names, wanted);
+}
+
+#[test]
 fn a_batch_that_is_stopped_leaves_nothing() {
     let bench = Bench::new();
     let desk = bench.start();

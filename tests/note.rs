@@ -167,6 +167,11 @@ fn a_card_and_its_envelope_stay_the_same_when_settings_and_people_change() {
     };
     let (card, envelope) = (desk.get_card(&id).unwrap(), envelopes(&desk));
     assert!(pdf_text(&envelope).contains("Kiln & Wick") && pdf_text(&envelope).contains("Ada Okafor"));
+    let saved = pdf_text(&card.pdf);
+    assert!(
+        saved.starts_with("Dear Ada") && saved.contains("Kiln & Wick"),
+        "the envelope comes last: {saved}"
+    );
 
     desk.edit_settings(&sender("Nobody\nNowhere")).unwrap();
     let me = desk

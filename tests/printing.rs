@@ -103,7 +103,7 @@ fn a_reprint_is_the_very_same_and_changes_no_state() {
 }
 
 #[test]
-fn drafts_are_not_printed() {
+fn whoever_prints_a_draft_has_said_yes_to_it_and_a_refused_print_leaves_it_a_draft() {
     let bench = Bench::new();
     let desk = bench.start();
     let mut ids = approved(&desk, &[input("Dear Ada,\n\nI am sorry.")]);
@@ -113,13 +113,21 @@ fn drafts_are_not_printed() {
             .id
             .unwrap(),
     );
-    let refused = desk.print_notes(&to_office(&ids), &mut on).unwrap_err();
-    assert_eq!(
-        refused.message,
-        "One of these cards is a draft. Approve what is to be printed; nothing was printed."
-    );
+    let gone = PrintInput {
+        printer: "Cellar".into(),
+        ..to_office(&ids)
+    };
+    desk.print_notes(&gone, &mut on).unwrap_err();
     assert!(bench.queue.jobs.lock().unwrap().is_empty());
     assert_eq!(states(&desk), [NoteState::Draft, NoteState::Approved]);
+    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    assert_eq!(states(&desk), [NoteState::Printed; 2]);
+    assert!(
+        desk.list_notes()
+            .unwrap()
+            .iter()
+            .all(|note| note.approved.is_some())
+    );
 }
 
 #[test]

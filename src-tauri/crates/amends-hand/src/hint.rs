@@ -50,9 +50,7 @@ impl Hint {
     pub fn sentence(&self) -> String {
         match self {
             Self::SetSmaller { percent } => {
-                format!(
-                    "The writing is set smaller, at {percent} % of its usual size, so that the text fits."
-                )
+                format!("The writing is smaller, at {percent} % of its usual size, to take less room.")
             }
             Self::Continues { pages: 2 } => {
                 "The text goes on overleaf: print the second page on the back or on a second card.".to_owned()

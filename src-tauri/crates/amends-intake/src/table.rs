@@ -21,6 +21,9 @@ pub struct TableRow {
     pub number: usize,
     /// As many cells as there are columns, trimmed; what the row lacks is empty.
     pub cells: Vec<String>,
+    /// How many cells the row has up to its last filled one; more than there are columns means that cells were taken for
+    /// others.
+    pub width: usize,
 }
 
 /// Reads a file of rows under a header.
@@ -37,9 +40,13 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, Error> {
     let mut rows = Vec::new();
     for line in lines {
         let (number, mut cells) = line?;
+        let width = cells
+            .iter()
+            .rposition(|cell| !cell.is_empty())
+            .map_or(0, |at| at + 1);
         cells.resize(columns.len(), String::new());
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(TableRow { number, cells });
+        if width > 0 {
+            rows.push(TableRow { number, cells, width });
         }
     }
     Ok(Table { columns, rows })
@@ -100,8 +107,8 @@ mod tests {
     #[test]
     fn a_long_row_loses_what_stands_beyond_the_columns_and_a_short_one_is_filled_up() {
         let found = table(b"a,b\n1\n1,2,3");
-        let cells: Vec<_> = found.rows.iter().map(|r| r.cells.clone()).collect();
-        assert_eq!(cells, [["1", ""], ["1", "2"]]);
+        let cells: Vec<_> = found.rows.iter().map(|r| (r.cells.join("|"), r.width)).collect();
+        assert_eq!(cells, [("1|".to_owned(), 1), ("1|2".to_owned(), 3)]);
     }
 
     #[test]

@@ -118,6 +118,12 @@ pub struct Note {
     pub printed: Option<Moment>,
     /// When it was posted.
     pub posted: Option<Moment>,
+    /// Who it goes to, where neither case nor address says it; else empty.
+    #[serde(default)]
+    pub addressee: String,
+    /// Its place in the list of its batch: cards leave the printer in this order.
+    #[serde(default)]
+    pub batch_row: Option<u32>,
 }
 
 /// Cards that were written together.

@@ -77,6 +77,8 @@ fn note(n: i64) -> Note {
         approved: None,
         printed: None,
         posted: None,
+        addressee: String::new(),
+        batch_row: None,
     }
 }
 

@@ -98,6 +98,8 @@ impl Desk {
                     case: candidate.case.map(|(case, _)| case),
                     customer: candidate.customer,
                     batch: Some(batch.id),
+                    addressee: candidate.facts.shown_name(),
+                    batch_row: u32::try_from(candidate.row).ok(),
                     ..spec.kept(&ordered.own, NoteId::new(self.seed()), batch.made)?
                 })
             })?;

@@ -38,6 +38,8 @@ struct Candidate {
     case: Option<(CaseId, CaseNumber)>,
     customer: Option<CustomerId>,
     seed: u64,
+    /// Why there can be no card, whatever it says.
+    problem: Option<String>,
 }
 
 /// A card that was looked at.
@@ -83,6 +85,9 @@ impl Order<'_> {
         candidate: &Candidate,
         filled: &template::Filled,
     ) -> std::result::Result<CardSpec, String> {
+        if let Some(problem) = &candidate.problem {
+            return Err(problem.clone());
+        }
         if !filled.missing.is_empty() {
             return Err(self.missing(&filled.missing));
         }

@@ -95,9 +95,18 @@ pub(super) fn of_table(table: &Table, seed: u64, from: Option<&str>) -> Vec<Cand
             case: None,
             customer: None,
             seed: seed_of(seed, row.number as u64),
+            problem: too_wide(table.columns.len(), row.width),
         }
     };
     table.rows.iter().map(candidate).collect()
+}
+
+/// A row with more cells than there are columns: most often a name or an address with a comma that is not quoted, after
+/// which every cell stands in the wrong column.
+fn too_wide(columns: usize, cells: usize) -> Option<String> {
+    (cells > columns).then(|| {
+        format!("This row has {cells} cells and the header {columns}; put quotes around a cell with a comma in it.")
+    })
 }
 
 impl Desk {
@@ -212,5 +221,6 @@ fn of_case(r: &Reader<'_>, row: usize, case: &Case, from: Option<&str>) -> Resul
         case: Some((case.id, case.number)),
         customer: Some(case.customer),
         seed: seed_of(case.id.uuid().as_u128() as u64, cards),
+        problem: None,
     })
 }

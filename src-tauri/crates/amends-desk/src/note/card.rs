@@ -205,6 +205,8 @@ impl CardSpec {
             approved: None,
             printed: None,
             posted: None,
+            addressee: String::new(),
+            batch_row: None,
         })
     }
 

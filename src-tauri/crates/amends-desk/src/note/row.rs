@@ -37,11 +37,13 @@ impl<'r> About<'r> {
         Ok(found)
     }
 
-    /// For whom a note is: the customer, else the first line of the address.
+    /// For whom a note is: the customer, else the name in the list it was made from, else the first line of the address.
     pub fn customer(&mut self, note: &Note) -> Result<Option<String>> {
         let Some(customer) = note.customer else {
-            let first = note.recipient.lines().next().map(str::trim);
-            return Ok(first.filter(|line| !line.is_empty()).map(str::to_owned));
+            let mut names = std::iter::once(note.addressee.as_str()).chain(note.recipient.lines().next());
+            return Ok(names
+                .find(|name| !name.trim().is_empty())
+                .map(|name| name.trim().to_owned()));
         };
         if let Some(known) = self.customers.get(&customer) {
             return Ok(known.clone());

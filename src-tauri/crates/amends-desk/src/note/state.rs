@@ -22,13 +22,13 @@ impl Desk {
         })
     }
 
-    /// Cards that came out of the printer are printed; those that were so before stay as they are.
+    /// Cards that came out of the printer are printed, drafts too; those that were so before stay as they are.
     pub(crate) fn mark_printed(&self, ids: &[NoteId]) -> Result<Change> {
         self.change(|tx| {
             let mut notes = Vec::new();
             for id in ids {
-                // Somebody may have taken one back while the printer was at work.
-                notes.extend(tx.get_note(*id)?.filter(|note| note.state == NoteState::Approved));
+                // Somebody may have removed one while the printer was at work.
+                notes.extend(tx.get_note(*id)?.filter(|note| note.state < NoteState::Printed));
             }
             self.put_all_into(tx, notes, NoteState::Printed)
         })

@@ -72,6 +72,8 @@ impl Desk {
             let after = Note {
                 customer: written.customer.or(before.customer),
                 batch: before.batch,
+                addressee: before.addressee.clone(),
+                batch_row: before.batch_row,
                 written: before.written,
                 ..written
             };
@@ -111,8 +113,7 @@ impl Desk {
         })
     }
 
-    /// The card of a note: equal to the one that was kept, to the last stroke. Without its envelope, which is other
-    /// paper.
+    /// The card of a note: equal to the one that was kept, to the last stroke. Its envelope, if it has one, comes last.
     pub fn get_card(&self, note: &str) -> Result<Card> {
         let note: NoteId = id(note, "note")?;
         let (spec, own, number) = self.read(|r| {
@@ -120,10 +121,7 @@ impl Desk {
             let number = About::new(r)?.number(&note)?;
             Ok((CardSpec::of_note(&note), self.own_then(r, &note)?, number))
         })?;
-        let planned = Planned {
-            envelope: None,
-            ..spec.planned(&own)?
-        };
+        let planned = spec.planned(&own)?;
         let name = number.map_or_else(|| "Note.pdf".to_owned(), |number| format!("Note {number}.pdf"));
         written(&planned, &name)
     }

@@ -2,7 +2,7 @@
 
 use super::{PrintJob, PrinterState, QueuedPrinter, refused};
 use crate::{
-    Code, Desk, Error, Result,
+    Desk, Error, Result,
     output::{Cards, TITLE, imposition, no_envelopes, options, turned},
     wire::{
         Change,
@@ -11,7 +11,7 @@ use crate::{
     work::Progress,
 };
 use amends_hand::{Duplex, PagePlan, PaperId, Sheet};
-use amends_model::{NoteId, event::Op, note::NoteState, printer::Printer};
+use amends_model::{NoteId, event::Op, printer::Printer};
 use amends_store::Told;
 
 /// More copies of a card are a mistake.
@@ -109,7 +109,8 @@ impl Desk {
         })
     }
 
-    /// Prints approved cards. What came out is printed; a card printed before comes out once more and stays as it is.
+    /// Prints cards; whoever prints a draft has said yes to it. What came out is printed; a card printed before comes out
+    /// once more and stays as it is. If nothing comes out, nothing changes.
     pub fn print_notes(&self, input: &PrintInput, progress: Progress<'_>) -> Result<PrintDone> {
         if !(1..=MOST_COPIES).contains(&input.copies) {
             return Err(Error::invalid(
@@ -119,7 +120,6 @@ impl Desk {
         }
         self.check_printer(&input.printer)?;
         let cards = self.cards(&input.ids, progress)?;
-        check_states(&cards)?;
         let known = self.read(|r| Ok(r.get_printer(&input.printer)?))?;
         let offset = known.map_or([0.0; 2], |k| {
             [k.offset_x_um, k.offset_y_um].map(|um| um as f32 / UM as f32)
@@ -188,23 +188,6 @@ impl Desk {
             Some(PrinterState::Ready | PrinterState::Unknown) => Ok(()),
         }
     }
-}
-
-fn check_states(cards: &Cards) -> Result<()> {
-    let drafts = cards
-        .notes
-        .iter()
-        .filter(|note| note.state == NoteState::Draft)
-        .count();
-    let are = match drafts {
-        0 => return Ok(()),
-        1 => "One of these cards is a draft".to_owned(),
-        some => format!("{some} of these cards are drafts"),
-    };
-    Err(Error::new(
-        Code::Invalid,
-        format!("{are}. Approve what is to be printed; nothing was printed."),
-    ))
 }
 
 /// Cards first, then envelopes, each size a run of its own.

@@ -9,7 +9,9 @@ use super::LARGEST_MEGAPIXELS;
 #[non_exhaustive]
 pub enum Error {
     /// The bytes are no PNG, JPEG, TIFF or WebP, or they are damaged.
-    #[error("This file is not a picture that can be read; nothing was kept. Choose a JPEG or PNG file.")]
+    #[error(
+        "This file is not a picture that can be read; nothing was kept. Choose a JPEG, PNG, TIFF or WebP file."
+    )]
     NotAPicture,
     /// More pixels than a picture of a sheet of paper needs. Holds their number in millions.
     #[error(

@@ -1,6 +1,6 @@
 SELECT id, case_id, customer_id, batch_id, text, hand, hand_asset, paper, pen, ink, seed, liveliness,
        signature, signature_asset, letterhead, guides, author, recipient, sender, envelope, state, written,
-       approved, printed, posted
+       approved, printed, posted, addressee, batch_row
 FROM note
 WHERE case_id = :case
 ORDER BY written, id

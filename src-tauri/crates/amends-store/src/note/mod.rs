@@ -34,6 +34,8 @@ fn read(row: &Row<'_>) -> Result<Note> {
         approved: column::maybe_moment(row, "approved")?,
         printed: column::maybe_moment(row, "printed")?,
         posted: column::maybe_moment(row, "posted")?,
+        addressee: row.get("addressee")?,
+        batch_row: row.get("batch_row")?,
     })
 }
 
@@ -97,6 +99,8 @@ impl Tx<'_> {
             ":approved": row.approved.map(|v| v.timestamp_millis()),
             ":printed": row.printed.map(|v| v.timestamp_millis()),
             ":posted": row.posted.map(|v| v.timestamp_millis()),
+            ":addressee": row.addressee,
+            ":batch_row": row.batch_row,
         })?;
         Ok(())
     }

@@ -1,11 +1,11 @@
 INSERT INTO note
     (id, case_id, customer_id, batch_id, text, hand, hand_asset, paper, pen, ink, seed, liveliness, signature,
      signature_asset, letterhead, guides, author, recipient, sender, envelope, state, written, approved,
-     printed, posted)
+     printed, posted, addressee, batch_row)
 VALUES
     (:id, :case_id, :customer_id, :batch_id, :text, :hand, :hand_asset, :paper, :pen, :ink, :seed, :liveliness,
      :signature, :signature_asset, :letterhead, :guides, :author, :recipient, :sender, :envelope, :state,
-     :written, :approved, :printed, :posted)
+     :written, :approved, :printed, :posted, :addressee, :batch_row)
 ON CONFLICT (id) DO UPDATE SET
     case_id = excluded.case_id,
     customer_id = excluded.customer_id,
@@ -31,4 +31,6 @@ ON CONFLICT (id) DO UPDATE SET
     approved = excluded.approved,
     printed = excluded.printed,
     posted = excluded.posted,
+    addressee = excluded.addressee,
+    batch_row = excluded.batch_row,
     revision = revision + 1
