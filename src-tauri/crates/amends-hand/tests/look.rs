@@ -220,7 +220,10 @@ fn dots_accents_and_strokes_stay_with_their_letters() {
 #[test]
 fn joins_hold() {
     for (id, text) in [
-        ("school-cursive", "human minimum aiming channel"),
+        (
+            "school-cursive",
+            "human minimum aiming channel love you will follow",
+        ),
         ("steady", "नमस्ते कमल भारत"),
     ] {
         let hand: Hand = id.parse().unwrap();
@@ -240,6 +243,13 @@ fn joins_hold() {
             let joined: Vec<usize> = (0..still.len() - 1)
                 .filter(|i| gap(&still[*i], &still[i + 1]) == 0.0)
                 .collect();
+            if seed == 0 {
+                println!(
+                    "{id:16} joins {} of {} letters at rest",
+                    joined.len(),
+                    still.len()
+                );
+            }
             assert!(
                 3 * joined.len() > still.len(),
                 "{id} joins {} of {}",
