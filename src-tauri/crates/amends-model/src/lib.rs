@@ -9,6 +9,7 @@ pub use word::UnknownWord;
 
 pub mod action;
 pub mod asset;
+pub mod calendar;
 pub mod case;
 pub mod check_in;
 pub mod clock;
