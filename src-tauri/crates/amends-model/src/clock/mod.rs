@@ -1,7 +1,22 @@
-//! The two clocks of a case: first answer and resolution.
+//! The clocks of a case: first answer and resolution by severity, deadlines others set, and how long they hear nothing.
 //!
-//! Hours per severity are house defaults. They run around the clock from the moment the case was opened; working
-//! hours come with a calendar of the workspace, and until there is one a clock that never stops is the honest one.
+//! With the working hours of a workspace a clock is a [`Rule`] that is read at a moment. [`clocks`] is what holds
+//! without working hours: it runs around the clock from the moment the case was opened, and nothing stops it.
+
+mod goals;
+mod length;
+pub mod regulated;
+mod rule;
+#[cfg(test)]
+mod table;
+#[cfg(test)]
+mod tests;
+mod wait;
+
+pub use goals::{Goal, GoalError, GoalTable, Goals};
+pub use length::{Length, Unit, UnknownLength};
+pub use rule::{Kind, NotInHours, Reading, Rule, Run, State};
+pub use wait::{Wait, Waits};
 
 use crate::{Moment, severity::Severity};
 use chrono::TimeDelta;
@@ -66,45 +81,9 @@ pub fn clocks(
     )
 }
 
-/// How long the customer has heard nothing: since we last spoke, else since they wrote. Never negative, even if
-/// the computer's clock was set back.
+/// How long the customer has heard nothing: since we last spoke, else since they wrote. As they live it: nights,
+/// weekends and the time we wait for them count. Never negative, even if the computer's clock was set back.
 pub fn silence(wrote: Moment, last_spoke: Option<Moment>, now: Moment) -> TimeDelta {
     let since = last_spoke.map_or(wrote, |s| s.max(wrote));
     (now - since).max(TimeDelta::zero())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::TimeZone;
-
-    fn at(hour: u32) -> Moment {
-        chrono::Utc.with_ymd_and_hms(2026, 11, 20, hour, 0, 0).unwrap()
-    }
-
-    #[test]
-    fn a_worse_case_never_has_more_time() {
-        for pair in Severity::ALL.windows(2) {
-            let (mild, bad) = (targets(pair[0]), targets(pair[1]));
-            assert!(
-                bad.first_answer_hours < mild.first_answer_hours
-                    && bad.resolution_hours <= mild.resolution_hours
-            );
-        }
-    }
-
-    #[test]
-    fn a_clock_stopped_in_time_stays_in_time() {
-        let (first, _) = clocks(Severity::FOUR, at(8), Some(at(9)), None);
-        assert!(!first.is_late(at(23)));
-        let (late, _) = clocks(Severity::FOUR, at(8), Some(at(11)), None);
-        assert!(late.is_late(at(11)));
-    }
-
-    #[test]
-    fn silence_counts_from_our_last_word_and_never_runs_backwards() {
-        assert_eq!(silence(at(1), None, at(20)).num_hours(), 19);
-        assert_eq!(silence(at(1), Some(at(18)), at(20)).num_hours(), 2);
-        assert_eq!(silence(at(10), None, at(2)), TimeDelta::zero());
-    }
 }
