@@ -56,6 +56,9 @@ pub struct Holiday {
     /// The hours that hold instead: none for a day off, some for half a day or an extra one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hours: Vec<Span>,
+    /// A day off of our own, such as a summer break, on which others work: business days count it all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 /// When somebody of ours is there: a zone, the hours of each weekday, holidays.
@@ -146,16 +149,23 @@ impl WorkingHours {
         !self.hours_on(day).is_empty()
     }
 
+    /// Whether laws and regulators would call it a business day: Monday to Friday, unless it is entered as a holiday
+    /// that is not just our own. Whether we work on it does not matter, or closing on Mondays would move a deadline.
+    pub fn is_business_day(&self, day: Day) -> bool {
+        let weekend = day.weekday().num_days_from_monday() >= 5;
+        let holiday = self.holidays.get(&day);
+        !weekend && holiday.is_none_or(|holiday| holiday.own || !holiday.hours.is_empty())
+    }
+
     /// The working day that many working days after this one; the day itself does not count. Zero is the day itself.
-    /// The last day of the calendar where there are not so many.
+    /// The last day of the calendar, in the year 9999, where there are not so many.
     pub fn working_day_after(&self, day: Day, count: u32) -> Day {
-        let last = zone::last_moment().date_naive();
-        let following = day.iter_days().skip(1).take_while(|next| *next <= last);
-        let mut working = following.filter(|next| self.is_working_day(*next));
-        match count.checked_sub(1) {
-            Some(before) => working.nth(before as usize).unwrap_or(last.max(day)),
-            None => day,
-        }
+        nth_after(day, count, |day| self.is_working_day(day))
+    }
+
+    /// The same for business days.
+    pub fn business_day_after(&self, day: Day, count: u32) -> Day {
+        nth_after(day, count, |day| self.is_business_day(day))
     }
 
     /// Whether somebody is there at this moment.
@@ -225,6 +235,19 @@ impl WorkingHours {
                 }
             }
         }
+    }
+}
+
+/// The day by which that many days after this one fit, or the last day there is.
+fn nth_after(day: Day, count: u32, fits: impl Fn(Day) -> bool) -> Day {
+    let last = zone::last_moment().date_naive();
+    let following = day.iter_days().skip(1).take_while(|next| *next <= last);
+    match count.checked_sub(1) {
+        Some(before) => following
+            .filter(|next| fits(*next))
+            .nth(before as usize)
+            .unwrap_or(last.max(day)),
+        None => day,
     }
 }
 

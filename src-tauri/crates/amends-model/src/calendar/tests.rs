@@ -199,6 +199,19 @@ fn working_days_pass_over_weekends_and_days_off_but_not_over_half_days() {
 }
 
 #[test]
+fn business_days_are_those_of_the_law_and_not_ours() {
+    let mut hours: WorkingHours = toml::from_str(SHOP).unwrap();
+    let of_december = |d: u32| Day::from_ymd_opt(2026, 12, d).unwrap();
+    let after =
+        |hours: &WorkingHours| [1, 2, 3, 4, 5].map(|n| hours.business_day_after(day("2026-12-19"), n));
+    // The shop works on Mondays, Fridays and at weekends only; the half-day counts and Friday the 25th does not.
+    assert_eq!(after(&hours), [21, 22, 23, 24, 28].map(of_december));
+    hours.holidays.get_mut(&day("2026-12-25")).unwrap().own = true;
+    assert_eq!(after(&hours), [21, 22, 23, 24, 25].map(of_december));
+    assert!(!hours.is_working_day(day("2026-12-25")));
+}
+
+#[test]
 fn the_ends_of_time_are_survived() {
     let office = WorkingHours::office(zone("Australia/Lord_Howe"));
     let mut week: [Vec<Span>; 7] = Default::default();
@@ -304,6 +317,7 @@ prop_compose! {
             date: near.date_naive() + TimeDelta::days(days - 7),
             name: "Day off".to_owned(),
             hours,
+            own: false,
         });
         let hours = WorkingHours::new(zone(zone_name), week, holidays.collect()).unwrap();
         (hours, zone_name.parse().unwrap(), near)

@@ -26,7 +26,7 @@ pub enum Unit {
     Hour,
     /// A day of the calendar, whether or not anybody works.
     Day,
-    /// A day on which somebody of ours works.
+    /// Monday to Friday without holidays, whether or not we work.
     BusinessDay,
     /// Seven days of the calendar.
     Week,
@@ -39,7 +39,7 @@ const WORDS: [(Unit, &str, &[&str]); 6] = [
     (Unit::Minute, "minute", &["min"]),
     (Unit::Hour, "hour", &["h"]),
     (Unit::Day, "day", &["calendar day", "d"]),
-    (Unit::BusinessDay, "business day", &["working day"]),
+    (Unit::BusinessDay, "business day", &[]),
     (Unit::Week, "week", &[]),
     (Unit::Month, "month", &[]),
 ];
@@ -105,7 +105,7 @@ impl std::fmt::Display for Length {
 impl std::str::FromStr for Length {
     type Err = UnknownLength;
 
-    /// Reads `4 hours`, `4 h`, `15 business days`, `15 working days`, `8 weeks`.
+    /// Reads `4 hours`, `4 h`, `15 business days`, `8 weeks`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || UnknownLength(text.to_owned());
         let lower = text.trim().to_lowercase();

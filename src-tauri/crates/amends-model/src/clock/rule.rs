@@ -121,9 +121,11 @@ impl Rule {
 /// Counts working time outside waits.
 fn working(hours: &WorkingHours, given: TimeDelta, run: Run<'_>, now: Moment) -> Reading {
     let until = run.stopped.unwrap_or(now).max(run.started);
-    // What we waited for came with the stop, if not before.
-    let stopped_waits = run.stopped.map(|stop| run.waits.until(stop));
-    let waits = stopped_waits.as_ref().unwrap_or(run.waits);
+    let waits = &match run.stopped {
+        // What we waited for came with the stop, if not before.
+        Some(stop) => run.waits.until(stop),
+        None => run.waits.begun(now),
+    };
     let spent = spent(hours, run.started, until, waits);
     let due = due(hours, given, run.started, waits);
     let late = |at: Moment| due.is_some_and(|due| at > due);
@@ -198,7 +200,7 @@ fn end_of(length: Length, hours: &WorkingHours, started: Moment) -> Moment {
         }
         Unit::Day => first.checked_add_days(Days::new(count.into())),
         Unit::Week => first.checked_add_days(Days::new(u64::from(count) * 7)),
-        Unit::BusinessDay => Some(hours.working_day_after(first, count)),
+        Unit::BusinessDay => Some(hours.business_day_after(first, count)),
         Unit::Month => first.checked_add_months(Months::new(count)),
     };
     let over = hours.zone().end_of(last.unwrap_or(first));

@@ -49,6 +49,11 @@ impl Waits {
         self.0.iter().copied()
     }
 
+    /// Those that have begun; what is yet to come, after a clock that was set back, says nothing about when we are due.
+    pub(super) fn begun(&self, now: Moment) -> Self {
+        Self(self.iter().take_while(|wait| wait.from <= now).collect())
+    }
+
     /// The same waits, over at this moment at the latest.
     pub(super) fn until(&self, end: Moment) -> Self {
         let begun = self.iter().take_while(|wait| wait.from < end);
