@@ -49,7 +49,7 @@ pub enum CalendarError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
-    /// Which day, written 2026-12-25.
+    /// Which day, written `"2026-12-25"`, in TOML too.
     pub date: Day,
     /// What people call it.
     pub name: String,
