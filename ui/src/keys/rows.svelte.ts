@@ -13,17 +13,18 @@ export interface Rows {
 /**
  * Keeps one of `ids` chosen. When the chosen row goes away, the one that takes its place is chosen,
  * so that a list can be worked through without looking for the place again. Rows bear their id in
- * `data-row`; `show` is told before a row is focused, for lists that draw only what is seen.
+ * `data-row`; `usual` is chosen while nobody has chosen; `show` is told before a row is focused, for lists that draw only what is seen.
  */
 export function rows(
   ids: () => readonly string[],
-  options: { start?: string; show?: (index: number) => void } = {},
+  options: { start?: string; usual?: () => string | undefined; show?: (index: number) => void } = {},
 ): Rows {
   let chosen = $state<string | null>(options.start ?? null);
   let place = $state(0);
   const index = $derived.by(() => {
     const all = ids();
-    const at = chosen === null ? -1 : all.indexOf(chosen);
+    const wanted = chosen ?? options.usual?.();
+    const at = wanted === undefined ? -1 : all.indexOf(wanted);
     return at >= 0 ? at : Math.min(place, all.length - 1);
   });
   const id = $derived(ids()[index] ?? null);

@@ -4,6 +4,7 @@ import type {
   BatchFile,
   BatchInput,
   BatchPreview,
+  BatchRow,
   BatchSource,
   NoteChoices,
   NotePreview,
@@ -13,6 +14,27 @@ import type {
 import { act } from "./changes.svelte";
 import { newSeed } from "./notes.svelte";
 import { working } from "./work.svelte";
+
+/** What may stand in braces where cases are written to. */
+const CASE_FACTS = [
+  "name",
+  "first name",
+  "last name",
+  "company",
+  "email",
+  "phone",
+  "city",
+  "country",
+  "order",
+  "product",
+  "case",
+  "title",
+  "their words",
+  "remedy sought",
+];
+
+/** Those that are put in by a button. */
+const USUAL_FACTS = ["first name", "name", "company", "order", "product"];
 
 class Batch {
   kind = $state<"file" | "cases">("file");
@@ -62,7 +84,25 @@ class Batch {
   /** What may stand in braces here. */
   get placeholders(): string[] {
     if (this.kind === "file") return this.file?.columns ?? [];
-    return ["first name", "name", "company", "order", "product"];
+    return USUAL_FACTS;
+  }
+
+  /** Names in braces that stand for nothing here. */
+  get unknown(): string[] {
+    return (this.preview?.placeholders ?? []).filter((each) => !each.known).map((each) => each.name);
+  }
+
+  /** What cases know, said where a name is asked for that they do not. */
+  get known(): string {
+    if (this.kind !== "cases" || this.unknown.length === 0) return "";
+    return `Cases know ${CASE_FACTS.slice(0, -1).join(", ")} and ${CASE_FACTS.at(-1)}.`;
+  }
+
+  /** What has to be looked at first: what is stopped, then the rest, each in the order of the source. */
+  get rows(): BatchRow[] {
+    const rows = this.preview?.rows ?? [];
+    if (this.template.trim() === "") return rows;
+    return [...rows.filter((row) => row.problem !== null), ...rows.filter((row) => row.problem === null)];
   }
 
   /** Takes what is usual, unless something was chosen before. */

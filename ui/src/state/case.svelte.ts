@@ -16,6 +16,7 @@ import type {
   Stage,
 } from "../ipc/wire";
 import { act, type Query, query } from "./changes.svelte";
+import { hold, release } from "./unsaved";
 
 const NOUNS = [
   "case",
@@ -88,14 +89,6 @@ export const takePulse = (id: string, input: NewPulse): Promise<Change> => call(
 
 type Waiting = { run: () => Promise<Change>; timer: ReturnType<typeof setTimeout>; since: number };
 
-/** Savers that hold something the desk does not have yet. */
-const unfinished = new Set<Saver>();
-
-/** Sends everything that still waits, on every screen, and resolves when the desk has it. */
-export async function flushAll(): Promise<void> {
-  await Promise.all([...unfinished].map((saver) => saver.flush()));
-}
-
 /**
  * Saves fields by themselves: a moment after the last key, at the latest `longest` milliseconds after the first
  * one that is not kept, and at once when a field, the screen or the window is left.
@@ -140,7 +133,7 @@ export class Saver {
     const earlier = this.#waiting.get(field);
     if (earlier) clearTimeout(earlier.timer);
     else this.#busy += 1;
-    unfinished.add(this);
+    hold(this);
     const now = performance.now();
     const since = earlier?.since ?? now;
     const wait = Math.min(this.delay, Math.max(0, since + this.longest - now));
@@ -173,6 +166,6 @@ export class Saver {
     const { [field]: _, ...others } = this.#refused;
     this.#refused = refusal ? { ...others, [field]: refusal } : others;
     this.#busy -= 1;
-    if (this.#busy === 0) unfinished.delete(this);
+    if (this.#busy === 0) release(this);
   }
 }

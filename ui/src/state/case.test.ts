@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fake } from "../ipc/fake";
 import type { Change } from "../ipc/wire";
 import { Apology } from "./apology.svelte";
-import { flushAll, Saver } from "./case.svelte";
+import { Saver } from "./case.svelte";
+import { flushAll } from "./unsaved";
 
 const change: Change = { nouns: ["case"], case_id: "case-1", id: null, said: "Saved" };
 

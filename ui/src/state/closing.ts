@@ -1,6 +1,6 @@
 // The window is about to close: what was typed last goes to the desk first.
 import { call, onClosing } from "../ipc/client";
-import { flushAll } from "./case.svelte";
+import { flushAll } from "./unsaved";
 
 /** Saves before the window goes. Returns how to stop. */
 export function followClosing(): () => void {

@@ -4,8 +4,10 @@ import { asRefusal, call } from "../ipc/client";
 import type { CaptureView, Change, FormView, Refusal } from "../ipc/wire";
 import { act } from "./changes.svelte";
 import { said } from "./notes.svelte";
+import { go } from "./route.svelte";
 import { say } from "./toast.svelte";
 import { working } from "./work.svelte";
+import { writeNextWith } from "./writing.svelte";
 
 type Refused = (refusal: Refusal) => void;
 
@@ -117,7 +119,12 @@ export class Capture {
         },
       },
     );
-    if (change) say(change.said, { undo: true });
+    const id = change?.id;
+    const write = () => {
+      writeNextWith(id ?? "");
+      go("notes", "desk");
+    };
+    if (change) say(change.said, { undo: true, offer: id ? { label: "Write with it", run: write } : null });
     return change !== null;
   }
 }

@@ -5,6 +5,13 @@ export interface Toast {
   text: string;
   tone: "plain" | "brick";
   undo: boolean;
+  /** What can be done next. */
+  next: Next | null;
+}
+
+export interface Next {
+  label: string;
+  run: () => void;
 }
 
 let next = 0;
@@ -17,10 +24,13 @@ export const toast = {
 };
 
 /** Says a sentence. `undo` adds the hint that it can be taken back. */
-export function say(text: string, { undo = false, tone = "plain" as Toast["tone"] } = {}): void {
+export function say(
+  text: string,
+  { undo = false, tone = "plain" as Toast["tone"], offer = null as Next | null } = {},
+): void {
   if (text === "") return;
   next += 1;
-  current = { id: next, text, tone, undo };
+  current = { id: next, text, tone, undo, next: offer };
 }
 
 /** Takes the sentence away, unless another has replaced it since. */

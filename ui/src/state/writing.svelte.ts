@@ -8,11 +8,14 @@ import type {
   NotePreview,
   NoteRow,
   NoteState,
+  Refusal,
   SettingsView,
   SignatureKind,
 } from "../ipc/wire";
 import { act } from "./changes.svelte";
-import { inputOf, newSeed, said } from "./notes.svelte";
+import { inputOf, nameOf, newSeed, said } from "./notes.svelte";
+import { say } from "./toast.svelte";
+import { hold, release } from "./unsaved";
 
 interface Kept {
   id: string;
@@ -20,8 +23,25 @@ interface Kept {
   state: NoteState;
 }
 
-/** What was being written on an empty card when it was left, until that card is taken up again. */
-let left: NoteInput | null = null;
+/** Cards that could not be kept when they were left, by the place where they lay: a note, a case, the empty card. */
+const refused = new Map<string, NoteInput>();
+
+/** The draft that a card of a case became, and the words of the case that it began with. */
+const begun = new Map<string, { id: string; from: string }>();
+
+/** Until what was left last is kept. */
+let leaving: Promise<unknown> | null = null;
+
+/** The hand that the next empty card is written in. */
+let wanted = "";
+
+/** Begins an empty card in this hand; the screen is shown by whoever asks. */
+export function writeNextWith(hand: string): void {
+  wanted = hand;
+}
+
+/** What a refusal may be about that is not the words. */
+const LOOK = ["hand", "paper", "pen", "ink", "envelope", "recipient", "signature"];
 
 export class NoteDesk {
   text = $state("");
@@ -46,11 +66,23 @@ export class NoteDesk {
   /** Whether the list of notes had it already. */
   #seen = false;
   preview = $state.raw<NotePreview | null>(null);
+  /** Why there is no page of what is on the desk now; the page that is shown has other words. */
+  refusal = $state.raw<Refusal | null>(null);
+  /** Why something could not be done with the card. */
   problem = $state("");
   making = $state(false);
   saving = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  /** Where this card lies: `note …`, `case …`, or the empty card. */
+  #place = "";
+  /** The case's own words. */
+  #words = "";
+  /** What was there before anybody wrote; nothing until the card lies on the desk. */
+  #untouched: { text: string; recipient: string } | null = null;
+  #gone = false;
+  /** What is kept is kept one after the other. */
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly patience = 250) {}
 
@@ -78,8 +110,37 @@ export class NoteDesk {
     return kept && kept.state !== "draft" && !this.kept ? kept : null;
   }
 
-  get ready(): boolean {
+  /** Whether there is something to make a page of. */
+  get written(): boolean {
     return this.hand !== "" && this.text.trim() !== "";
+  }
+
+  /** Whether it can be kept and printed, as far as the desk has said. */
+  get ready(): boolean {
+    return this.written && this.refusal === null;
+  }
+
+  /** Whether an envelope belongs to it. */
+  get addressed(): boolean {
+    return this.envelope !== "" && this.recipient.trim() !== "";
+  }
+
+  /** What is wrong with the words. */
+  get wordsProblem(): string {
+    return this.refusal && !aboutLook(this.refusal) ? this.refusal.message : "";
+  }
+
+  /** What is wrong with the rest. */
+  get lookProblem(): string {
+    return this.refusal && aboutLook(this.refusal) ? this.refusal.message : "";
+  }
+
+  /** Whether somebody wrote what would be lost; a case's own words are kept by the case. */
+  get unkept(): boolean {
+    const from = this.#untouched;
+    if (!from || !this.written) return false;
+    if (this.#kept) return !this.kept;
+    return this.text.trim() !== from.text.trim() || this.recipient.trim() !== from.recipient.trim();
   }
 
   /** Takes out what no hand can write; false if the words were changed meanwhile or it was refused. */
@@ -94,6 +155,25 @@ export class NoteDesk {
       this.problem = asRefusal(thrown).message;
       return false;
     }
+  }
+
+  /** Lays a kept note, the draft of a case or an empty card on the desk. */
+  async start(choices: NoteChoices, caseId: string | undefined, note: NoteRow | undefined): Promise<void> {
+    if (leaving) await leaving;
+    if (this.#gone) return;
+    hold(this);
+    if (note) this.open(note);
+    else this.#place = caseId ? `case ${caseId}` : "empty";
+    await Promise.all([this.begin(choices), caseId && !note ? this.takeCase(caseId) : undefined]);
+    if (this.#gone) return;
+    if (this.#place === "empty") {
+      if (choices.hands.some((hand) => hand.id === wanted)) this.hand = wanted;
+      wanted = "";
+    }
+    this.#untouched = { text: this.#words, recipient: this.recipient };
+    const waiting = refused.get(this.#place);
+    if (waiting) this.#lay(waiting);
+    refused.delete(this.#place);
   }
 
   /** Takes the person's usual hand, paper and pen. */
@@ -122,9 +202,15 @@ export class NoteDesk {
       const drafts = found.messages.filter((m) => m.channel === "handwritten");
       const draft = drafts.findLast((m) => m.sent === null) ?? drafts.at(-1);
       this.text = draft?.text ?? "";
+      this.#words = this.text;
       this.#kept = null;
       this.seed = newSeed();
       this.recipient = await call("get_address", { case_id: id }).catch(() => "");
+      const before = begun.get(id);
+      if (before?.from !== this.text) return;
+      const notes: NoteRow[] = await call("list_notes").catch(() => []);
+      const note = notes.find((each) => each.id === before.id && each.state === "draft");
+      if (note) this.open(note);
     } catch (thrown) {
       this.problem = asRefusal(thrown).message;
     }
@@ -135,21 +221,46 @@ export class NoteDesk {
     const { id, case_id, written, state } = note;
     this.caseId = case_id;
     this.caseNumber = note.number;
-    this.customer = note.customer;
+    this.customer = nameOf(note);
+    this.#place = `note ${id}`;
     this.#lay(inputOf(note));
     this.#kept = { id, written, state, input: this.input };
     this.#seen = true;
   }
 
-  /** Takes up the card that was left without being kept. */
-  takeUp(): void {
-    if (left) this.#lay(left);
-    left = null;
+  /** The card goes from the desk; what was changed is kept. */
+  leave(): void {
+    this.stop();
+    this.#gone = true;
+    const gone = Promise.all([leaving, this.flush()]).finally(() => {
+      release(this);
+      if (leaving === gone) leaving = null;
+    });
+    leaving = gone;
   }
 
-  /** Remembers what belongs to no case and was not kept; a case remembers its words itself. */
-  leave(): void {
-    left = this.caseId === null && !this.kept && this.text.trim() !== "" ? this.input : null;
+  /** Keeps what would be lost. What cannot be kept waits until its card is taken up again. */
+  flush(): Promise<void> {
+    const run = this.#line.then(() => this.#keepLeft());
+    this.#line = run;
+    return run;
+  }
+
+  async #keepLeft(): Promise<void> {
+    const { input } = this;
+    if (!this.unkept) {
+      // An address without words is no card yet.
+      const empty = this.#untouched && !this.#kept && !this.written;
+      if (empty && this.recipient.trim() !== this.#untouched?.recipient.trim())
+        refused.set(this.#place, input);
+      return;
+    }
+    if (await this.#keep(true)) {
+      say("Kept as a draft.", { undo: true });
+    } else {
+      refused.set(this.#place, input);
+      say("This card could not be kept yet. Its words wait where they were written.");
+    }
   }
 
   #lay(input: NoteInput): void {
@@ -181,8 +292,9 @@ export class NoteDesk {
   refresh(): void {
     clearTimeout(this.#timer);
     this.#asked += 1;
-    if (!this.ready) {
+    if (!this.written) {
       this.preview = null;
+      this.refusal = null;
       this.making = false;
       return;
     }
@@ -198,16 +310,23 @@ export class NoteDesk {
       const page = await call("preview_note", { input });
       if (mine !== this.#asked) return;
       this.preview = page;
+      this.refusal = null;
       this.problem = "";
     } catch (thrown) {
-      if (mine === this.#asked) this.problem = asRefusal(thrown).message;
+      if (mine === this.#asked) this.refusal = asRefusal(thrown);
     } finally {
       if (mine === this.#asked) this.making = false;
     }
   }
 
   /** Keeps the note, once: what is kept already is not written a second time, and a draft is changed in place. */
-  async keep(quiet = false): Promise<string | null> {
+  keep(quiet = false): Promise<string | null> {
+    const run = this.#line.then(() => this.#keep(quiet));
+    this.#line = run;
+    return run;
+  }
+
+  async #keep(quiet: boolean): Promise<string | null> {
     if (this.kept) return this.kept.id;
     const { input, changes } = this;
     this.saving = true;
@@ -218,7 +337,9 @@ export class NoteDesk {
     if (!change || !id) return null;
     this.problem = "";
     if (!changes) this.#seen = false;
+    if (input.case_id && !this.#kept) begun.set(input.case_id, { id, from: this.#words });
     this.#kept = { id, input, written: null, state: "draft" };
+    this.#place = `note ${id}`;
     return id;
   }
 
@@ -239,6 +360,10 @@ export class NoteDesk {
     clearTimeout(this.#timer);
     this.#asked += 1;
   }
+}
+
+function aboutLook(refusal: Refusal): boolean {
+  return LOOK.includes(refusal.field ?? "");
 }
 
 function same(a: NoteInput, b: NoteInput): boolean {

@@ -36,6 +36,7 @@ function rowOf(input: NoteInput, id: string): NoteRow {
     id,
     number: of?.number ?? null,
     customer: of?.customer.name ?? null,
+    addressee: null,
     state: "draft",
     written: ago(0),
     approved: null,
@@ -80,6 +81,7 @@ export const noteHandlers = {
   preview_note: ({ input }) => ({ ...preview(input), duplicate_of: alike(input) }),
   write_note: ({ input }) => {
     if (input.text.trim() === "") throw refuse("invalid", "There is nothing to write yet.", "text");
+    preview(input);
     const row = rowOf(input, newId("note"));
     return change(["note", "case"], "Note written", (w) => {
       w.notes = [row, ...w.notes];
@@ -87,16 +89,20 @@ export const noteHandlers = {
       return input.case_id ? { id: row.id, case_id: input.case_id } : { id: row.id };
     });
   },
-  edit_note: ({ id, input }) =>
-    change(["note", "case"], "Note changed", (w) => {
+  edit_note: ({ id, input }) => {
+    preview(input);
+    return change(["note", "case"], "Note changed", (w) => {
       const before = must(
         w.notes.find((note) => note.id === id),
         "note",
       );
       if (before.state !== "draft") throw refuse("invalid", "Only a draft can be changed.");
-      w.notes = w.notes.map((note) => (note.id === id ? { ...rowOf(input, id), batch: note.batch } : note));
+      w.notes = w.notes.map((note) =>
+        note.id === id ? { ...rowOf(input, id), batch: note.batch, addressee: note.addressee } : note,
+      );
       return { id };
-    }),
+    });
+  },
   list_notes: () => [...current().notes],
   remove_notes: ({ ids }) =>
     change(["note", "case"], `${cards(ids.length)} removed`, (w) => {

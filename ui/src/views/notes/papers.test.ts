@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PaperView } from "../../ipc/wire";
-import { families, inFamily, places, ways } from "./papers";
+import { envelopesFor, families, inFamily, places, ways } from "./papers";
 
 const paper = (
   id: string,
@@ -35,6 +35,27 @@ const [upright, , , , book, , tent] = PAPERS as [
   unknown,
   PaperView,
 ];
+
+describe("envelopes", () => {
+  it("begin with the one that the card goes into", () => {
+    const made = (id: string) => ({ id, name: id.toUpperCase(), width_mm: 1, height_mm: 1 });
+    const all = ["c6", "dl", "a7", "no10"].map(made);
+    const papers = [
+      ...PAPERS,
+      paper("5x7", "5 × 7 in card, upright", [127, 178], "5x7"),
+      paper("letter", "US Letter, upright", [216, 279], "letter"),
+    ];
+    const first = (id: string) => envelopesFor(papers, id, all)[1]?.value;
+    expect(["a6", "book", "a4", "5x7", "letter"].map(first)).toEqual(["c6", "c6", "dl", "a7", "no10"]);
+    expect(envelopesFor(papers, "letter", all).map((each) => each.value)).toEqual([
+      "",
+      "no10",
+      "c6",
+      "dl",
+      "a7",
+    ]);
+  });
+});
 
 describe("papers", () => {
   it("are offered once a family, by its first name", () => {

@@ -1,5 +1,5 @@
 // Papers as people choose them: first what, then which way it lies, then where the text goes.
-import type { PaperView } from "../../ipc/wire";
+import type { EnvelopeView, PaperView } from "../../ipc/wire";
 
 export interface Family {
   id: string;
@@ -75,4 +75,27 @@ export function inFamily(
   const usual = own.some((paper) => paper.folded || Math.max(paper.width_mm, paper.height_mm) < CARD);
   const wanted = way ?? (usual ? "lying" : "upright");
   return own.find((paper) => wayOf(paper) === wanted) ?? own[0];
+}
+
+/** The envelope that a paper of this family goes into, folded as its name says. */
+const ENVELOPE_OF: Record<string, string> = {
+  a6: "c6",
+  a5: "c6",
+  "a5-folded": "c6",
+  "4x6": "c6",
+  "5x7": "a7",
+  "5x7-folded": "a7",
+  a4: "dl",
+  letter: "no10",
+};
+
+/** Envelopes to choose from: none, then the one that fits the paper, then the others. */
+export function envelopesFor(
+  papers: readonly PaperView[],
+  paper: string,
+  envelopes: readonly EnvelopeView[],
+): Way[] {
+  const fits = ENVELOPE_OF[papers.find((each) => each.id === paper)?.family ?? ""];
+  const sorted = envelopes.toSorted((a, b) => Number(b.id === fits) - Number(a.id === fits));
+  return [{ value: "", label: "None" }, ...sorted.map(({ id, name }) => ({ value: id, label: name }))];
 }

@@ -1,5 +1,6 @@
 // What the desk calls things.
 import type { NoteGuides, NoteRow, NoteState, SignatureKind } from "../../ipc/wire";
+import { nameOf } from "../../state/notes.svelte";
 
 export const SIGNATURES: { value: SignatureKind; label: string }[] = [
   { value: "blank", label: "Blank, to sign in ink" },
@@ -26,6 +27,9 @@ export const SHELVES: Record<NoteState, string> = {
   printed: "Printed",
   posted: "Posted",
 };
+
+/** Whom a note is for, in a list of notes. */
+export const whoOf = (note: NoteRow): string => nameOf(note) ?? "Nobody in particular";
 
 /** When the note came into the state it is in. */
 export const since = (note: NoteRow): string =>

@@ -26,7 +26,10 @@ describe("hands", () => {
   it("of our own come from a font file, say what they lack, and can be renamed and retired", async () => {
     await open("hands");
     await user.click(await screen.findByRole("button", { name: "Import a font…" }));
-    expect(await part("Hands").findByText(/From a font file · lacks Ł ł Ń ń/)).toBeVisible();
+    const lacks = await part("Hands").findByText("lacks 4 letters");
+    expect(part("Hands").getByText(/Ł ł Ń ń/)).not.toBeVisible();
+    await user.click(lacks);
+    expect(part("Hands").getByText(/Ł ł Ń ń/)).toBeVisible();
     await user.click(part("Hands").getByRole("button", { name: "Rename Invented Font" }));
     const name = within(await screen.findByRole("dialog")).getByLabelText("Name of the hand");
     await user.clear(name);
@@ -66,6 +69,8 @@ describe("a hand of one's own", () => {
     await open("own-hand");
     const sheet = await screen.findByRole("button", { name: "Save it for A4" });
     expect(sheet).toHaveFocus();
+    expect(screen.getByText(/every letter three times, then pairs, digits and signs/)).toBeVisible();
+    expect(screen.getByText(/The rings at the corners/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Save it for US Letter" }));
     await waitFor(() => expect(fake.called("save_capture_sheet")).toEqual([{ format: "letter" }]));
     expect(screen.getAllByRole("listitem").filter((each) => each.closest("ol"))).toHaveLength(3);
@@ -107,6 +112,11 @@ describe("a hand of one's own", () => {
     );
     await waitFor(() => expect(route).toMatchObject({ screen: "settings", id: "hands" }));
     expect(await part("Hands").findByText("Mia")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Write with it" }));
+    expect(route).toMatchObject({ screen: "notes", id: "desk" });
+    expect(await screen.findByRole("radio", { name: "Mia" })).toBeChecked();
+    const [first] = within(screen.getByRole("radiogroup", { name: "Hand" })).getAllByRole("radio");
+    expect(first).toBe(screen.getByRole("radio", { name: "Mia" }));
   });
 
   it("drops all that is in doubt at once, and says when nothing is left of a letter", async () => {
@@ -121,7 +131,7 @@ describe("a hand of one's own", () => {
   it("says which picture could not be read, and nothing is lost", async () => {
     fake.refuse("read_capture", {
       code: "invalid",
-      message: "No marks were found on the second picture; nothing was kept. Photograph the page whole.",
+      message: "No rings were found on the second picture; nothing was kept. Photograph the page whole.",
     });
     await open("own-hand");
     await user.click(await screen.findByRole("button", { name: "Choose the pictures…" }));

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import App from "../../../App.svelte";
 import { expectAccessible } from "../../../axe.test-env";
 import { fake } from "../../../ipc/fake";
+import { ownHand } from "../../../ipc/fake/notes";
 import { newSeed } from "../../../state/notes.svelte";
 import { go, route } from "../../../state/route.svelte";
 
@@ -35,7 +36,8 @@ describe("the notes desk", () => {
     expect(await screen.findByRole("img", { name: "An empty A6 card lying" })).toBeInTheDocument();
     expect(button(/Keep this note/)).toBeDisabled();
     expect(fake.called("preview_note")).toEqual([]);
-    await user.type(words(), "Dear Imre, sorry.");
+    await waitFor(() => expect(words()).toHaveFocus());
+    await user.keyboard("Dear Imre, sorry.");
     await card();
     await waitFor(() => expect(last()?.text).toBe("Dear Imre, sorry."));
   });
@@ -80,6 +82,17 @@ describe("the notes desk", () => {
     expect(hands()).toHaveLength(8);
     await user.click(screen.getByRole("button", { name: "Fewer" }));
     expect(hands()).toHaveLength(4);
+  });
+
+  it("names the letters that another hand writes, where the words have them", async () => {
+    fake.world.hands = [ownHand("own-1", "Mia", "ßŁ€")];
+    fake.world.settings.note_hand = "own-1";
+    await open();
+    await waitFor(() => expect(screen.getByRole("radio", { name: "Mia" })).toBeChecked());
+    await user.type(words(), "Dear Imre");
+    expect(screen.queryByText(/the nearest hand writes/)).toBeNull();
+    await user.type(words(), " Łos");
+    expect(screen.getByText("Mia has no Ł; the nearest hand writes it.")).toBeVisible();
   });
 
   it("chooses a card first by what it is, then how it lies, then where the text goes", async () => {
@@ -128,7 +141,10 @@ describe("the notes desk", () => {
     await open();
     await user.click(words());
     await user.paste("Dear Imre 😔, sorry. 💐");
-    await user.click(await screen.findByRole("button", { name: "Take them out" }));
+    const out = await screen.findByRole("button", { name: "Take them out" });
+    await waitFor(() => expect(button(/Keep this note/)).toBeDisabled());
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click(out);
     expect(words()).toHaveValue("Dear Imre, sorry.");
     expect(screen.queryByRole("button", { name: /Take .* out/ })).toBeNull();
   });
@@ -155,6 +171,11 @@ describe("the notes desk", () => {
     await user.type(words(), " שלום");
     expect(await screen.findByText("This hand cannot write these letters.")).toBeVisible();
     expect(words()).toHaveValue(`${fake.world.cases[1]?.messages[0]?.text} שלום`);
+    expect(words()).toHaveAccessibleDescription("This hand cannot write these letters.");
+    expect(screen.getByText("Not these words")).toBeVisible();
+    expect(screen.getByRole("img", { name: /, not these words$/ })).toBeInTheDocument();
+    for (const name of [/Keep this note/, /^Print/, /Save PDF/]) expect(button(name)).toBeDisabled();
+    expect(within(main()).getAllByText("This hand cannot write these letters.")).toHaveLength(1);
   });
 });
 
@@ -205,19 +226,11 @@ describe("a card that is finished", () => {
     await screen.findByText(/^Kept\./);
     const before = (words() as HTMLTextAreaElement).value;
     await user.type(words(), " PS");
+    expect(screen.getByText("Changed, not kept yet.")).toBeVisible();
     await user.click(button(/Keep the changes/));
     await user.click(await screen.findByRole("button", { name: /Undo/ }));
     await waitFor(() => expect(words()).toHaveValue(before));
     expect(screen.getByText(/^Kept\./)).toBeVisible();
-  });
-
-  it("that was left without being kept is taken up again", async () => {
-    await open();
-    await user.type(words(), "Dear Imre, sorry.");
-    await user.click(screen.getByRole("button", { name: /All notes/ }));
-    await user.click(await screen.findByRole("button", { name: /New card/ }));
-    await waitFor(() => expect(words()).toHaveValue("Dear Imre, sorry."));
-    await user.clear(words());
   });
 
   it("goes to the printer and into the post with the same key", async () => {
@@ -231,6 +244,16 @@ describe("a card that is finished", () => {
     await user.click(await screen.findByRole("button", { name: /It is in the post/ }));
     await waitFor(() => expect(fake.world.notes[0]?.state).toBe("posted"));
     expect(await screen.findByText(/^Kept, posted\./)).toBeVisible();
+  });
+
+  it("prints its envelope too, and says so", async () => {
+    await open("case-4", "note-1");
+    await screen.findByText(/^Kept, printed\./);
+    await user.click(button(/^Print…/));
+    const dialog = await screen.findByRole("dialog", { name: "Print 1 card and 1 envelope" });
+    expect(await within(dialog).findByText("It was printed before; it is printed again.")).toBeVisible();
+    await user.click(within(dialog).getByRole("button", { name: /Print 1 card and 1 envelope/ }));
+    await waitFor(() => expect(fake.called("print_notes")[0]?.input.output.envelopes).toBe("with"));
   });
 
   it("is found again from its case, with how far it has come", async () => {

@@ -73,6 +73,30 @@ describe("printing", () => {
     expect(fake.called("set_note_state")).toEqual([{ ids: ["note-2"], state: "approved" }]);
   });
 
+  it("leaves a draft a draft when nothing came out", async () => {
+    shelf.state = "draft";
+    fake.refuse("print_notes", {
+      code: "invalid",
+      message: "The printer is out of reach; nothing was sent.",
+    });
+    await screen.findByRole("button", { name: /^Delphine Rau/ });
+    await user.keyboard("p");
+    const draft = within(await screen.findByRole("dialog", { name: "Print 1 card" }));
+    await user.click(await draft.findByRole("button", { name: /Print 1 card/ }));
+    expect(await draft.findByRole("alert")).toHaveTextContent("nothing was sent");
+    await waitFor(() => expect(fake.world.notes.find((note) => note.id === "note-2")?.state).toBe("draft"));
+  });
+
+  it("says what was printed before, and is printed again", async () => {
+    Object.assign(shelf, { state: "all" });
+    await screen.findByRole("button", { name: /^Corin Abara/ });
+    await user.keyboard("ap");
+    const all = within(await screen.findByRole("dialog", { name: "Print 8 cards" }));
+    expect(await all.findByText("2 of them were printed before; they are printed again.")).toBeVisible();
+    await user.click(all.getByRole("button", { name: "Cancel" }));
+    await user.keyboard("a");
+  });
+
   it("asks for no more copies than a sane person wants", async () => {
     await open();
     const copies = await dialog().findByLabelText("Copies of each");
@@ -105,6 +129,38 @@ describe("printing", () => {
       ]),
     );
     await expectAccessible(screen.getByRole("dialog"));
+  });
+});
+
+describe("a correction that was typed and not applied", () => {
+  const across = async () => {
+    await open();
+    await user.click(await dialog().findByText("Does it print in the right place?"));
+    const field = dialog().getByLabelText("Across, mm");
+    await user.clear(field);
+    return field;
+  };
+
+  it("holds before anything is printed", async () => {
+    await user.type(await across(), "1,5");
+    await user.click(dialog().getByRole("button", { name: /Print 1 card/ }));
+    await waitFor(() => expect(printed()).toHaveLength(1));
+    const order = fake.calls.map((each) => each.name);
+    expect(fake.called("set_printer_offset")).toEqual([{ printer: "Workshop LaserJet", x_mm: 1.5, y_mm: 0 }]);
+    expect(order.indexOf("set_printer_offset")).toBeLessThan(order.indexOf("print_notes"));
+  });
+
+  it("prints nothing while it is no number, or was refused", async () => {
+    const field = await across();
+    await user.type(field, "left");
+    expect(dialog().getByRole("button", { name: /Print 1 card/ })).toBeDisabled();
+    expect(dialog().getByText("A number is wrong.")).toBeVisible();
+    await user.clear(field);
+    await user.type(field, "2");
+    fake.refuse("set_printer_offset", { code: "storage", message: "The disk is full; nothing was kept." });
+    await user.click(dialog().getByRole("button", { name: /Print 1 card/ }));
+    expect(await dialog().findByText("The disk is full; nothing was kept.")).toBeVisible();
+    expect(printed()).toEqual([]);
   });
 });
 

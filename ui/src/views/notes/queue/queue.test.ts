@@ -50,6 +50,29 @@ describe("the queue", () => {
     expect(rows()).toHaveLength(8);
   });
 
+  it("says where else the words find one, and does nothing with nothing", async () => {
+    await user.click(screen.getByRole("radio", { name: "Drafts 4" }));
+    await user.type(screen.getByRole("searchbox"), "corin");
+    expect(await screen.findByText(/1 is elsewhere:/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Save PDF/ })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Printed" }));
+    expect(rows()).toEqual(["note-1"]);
+  });
+
+  it("names a card of a batch after its recipient, else after the address", async () => {
+    fake.world.notes = fake.world.notes.map((note) => {
+      if (note.id === "note-12") return { ...note, customer: null, addressee: "Ada Okafor", recipient: "" };
+      if (note.id === "note-13") return { ...note, customer: null, recipient: "Bram Visser\n1 Quay" };
+      return note;
+    });
+    fake.tell({ nouns: ["note"], case_id: null, id: null, said: "" });
+    await user.click(await screen.findByRole("button", { name: /^Ada Okafor/ }));
+    expect(screen.getByText("Ada Okafor", { selector: "footer p" })).toBeVisible();
+    expect(screen.getByRole("checkbox", { name: "Mark the note to Bram Visser" })).toBeInTheDocument();
+    await user.type(screen.getByRole("searchbox"), "okafor");
+    expect(rows()).toEqual(["note-12"]);
+  });
+
   it("marks with the keyboard and says how many", async () => {
     await user.keyboard("xj ");
     expect(marks()).toHaveLength(2);
