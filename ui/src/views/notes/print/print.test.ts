@@ -70,6 +70,7 @@ describe("printing", () => {
     expect(await draft.findByText("It is a draft; printing approves it.")).toBeVisible();
     await user.click(draft.getByRole("button", { name: /Print 1 card/ }));
     await waitFor(() => expect(printed()[0]?.ids).toEqual(["note-2"]));
+    expect(await screen.findByText("1 card sent to Workshop LaserJet.")).toBeVisible();
     expect(fake.called("set_note_state")).toEqual([{ ids: ["note-2"], state: "approved" }]);
   });
 
