@@ -6,6 +6,7 @@ import { expectAccessible } from "../../../axe.test-env";
 import { fake } from "../../../ipc/fake";
 import { ownHand } from "../../../ipc/fake/notes";
 import { newSeed } from "../../../state/notes.svelte";
+import { asked } from "../../../state/printing.svelte";
 import { go, route } from "../../../state/route.svelte";
 
 const user = userEvent.setup();
@@ -254,6 +255,8 @@ describe("a card that is finished", () => {
     expect(await within(dialog).findByText("It was printed before; it is printed again.")).toBeVisible();
     await user.click(within(dialog).getByRole("button", { name: /Print 1 card and 1 envelope/ }));
     await waitFor(() => expect(fake.called("print_notes")[0]?.input.output.envelopes).toBe("with"));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(asked.output.envelopes).toBe("none");
   });
 
   it("is found again from its case, with how far it has come", async () => {
