@@ -29,28 +29,36 @@ export function outputFor(notes: readonly NoteRow[]): NotesOutput {
 
 /**
  * Prints what was asked for; whoever prints a draft has said yes to it. The desk prints no drafts, so they are
- * approved before; where nothing came out they are drafts again. Rejects with a refusal.
+ * approved before; what did not come out is a draft again. Rejects with a refusal.
  */
 export async function print(notes: readonly NoteRow[], printer: PrinterView): Promise<PrintDone> {
   const ids = notes.map((note) => note.id);
   const drafts = notes.filter((note) => note.state === "draft").map((note) => note.id);
   const tray = printer.trays.some((each) => each.id === asked.tray) ? asked.tray : null;
   const output = outputFor(notes);
-  let out = false;
+  let all = false;
   try {
     if (drafts.length > 0) await call("set_note_state", { ids: drafts, state: "approved" });
     const input = { ids, printer: printer.name, tray, copies: asked.copies, output };
     const done = await working(call("print_notes", { input }));
     // Nothing printed, but something to say: the cards were opened elsewhere, to be printed there.
-    out = done.printed > 0 || done.hints.length > 0;
+    all = done.printed === 0 ? done.hints.length > 0 : done.printed >= ids.length;
     return done;
   } catch (thrown) {
     throw asRefusal(thrown);
   } finally {
-    if (!out && drafts.length > 0)
-      await call("set_note_state", { ids: drafts, state: "draft" }).catch(() => {});
+    if (!all && drafts.length > 0) await takeBack(drafts).catch(() => {});
     changes.bump(["note", "case"]);
   }
+}
+
+/** What was approved in order to be printed, and was not, is a draft again. */
+async function takeBack(drafts: string[]): Promise<void> {
+  const notes = await call("list_notes");
+  const ids = notes
+    .filter((note) => drafts.includes(note.id) && note.state === "approved")
+    .map((note) => note.id);
+  if (ids.length > 0) await call("set_note_state", { ids, state: "draft" });
 }
 
 export async function printTestPage(printer: string, paper: string): Promise<void> {

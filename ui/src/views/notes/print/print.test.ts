@@ -88,6 +88,24 @@ describe("printing", () => {
     await waitFor(() => expect(fake.world.notes.find((note) => note.id === "note-2")?.state).toBe("draft"));
   });
 
+  it("approves only the drafts that came out", async () => {
+    Object.assign(shelf, { state: "draft" });
+    fake.answer("print_notes", ({ input }) => {
+      const note = fake.world.notes.find((each) => each.id === input.ids[0]);
+      if (note) note.state = "printed";
+      return { printed: 1, job: "job 1", hints: ["Not everything was printed. The paper ran out."] };
+    });
+    await screen.findByRole("button", { name: /^Delphine Rau/ });
+    await user.keyboard("ap");
+    const some = within(await screen.findByRole("dialog", { name: "Print 4 cards" }));
+    await user.click(await some.findByRole("button", { name: /Print 4 cards/ }));
+    expect(await screen.findByText(/Not everything was printed/)).toBeVisible();
+    const states = ["note-2", "note-12", "note-13", "note-14"].map(
+      (id) => fake.world.notes.find((note) => note.id === id)?.state,
+    );
+    expect(states).toEqual(["printed", "draft", "draft", "draft"]);
+  });
+
   it("says what was printed before, and is printed again", async () => {
     Object.assign(shelf, { state: "all" });
     await screen.findByRole("button", { name: /^Corin Abara/ });
