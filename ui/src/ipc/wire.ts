@@ -458,11 +458,7 @@ export type NoteRef = { id: string, customer: string | null, number: string | nu
  */
 likeness: number, };
 
-export type NoteRow = { id: string, case_id: string | null, number: string | null, customer: string | null, 
-/**
- * Who it goes to, by name, where no case says it.
- */
-addressee: string | null, text: string, hand: string, paper: string, pen: string, ink: string, seed: number, liveliness: number, signature: SignatureKind, guides: NoteGuides, state: NoteState, written: string, approved: string | null, printed: string | null, posted: string | null, batch_id: string | null, 
+export type NoteRow = { id: string, case_id: string | null, number: string | null, customer: string | null, text: string, hand: string, paper: string, pen: string, ink: string, seed: number, liveliness: number, signature: SignatureKind, guides: NoteGuides, state: NoteState, written: string, approved: string | null, printed: string | null, posted: string | null, batch_id: string | null, 
 /**
  * What the batch is called.
  */

@@ -16,10 +16,6 @@ export const removeNotes = (ids: string[]): Promise<Change | null> => act(call("
 export const putNotes = (ids: string[], state: NoteState): Promise<Change | null> =>
   act(call("set_note_state", { ids, state }));
 
-/** Who a note goes to, if anybody knows. */
-export const nameOf = (note: NoteRow): string | null =>
-  note.customer ?? note.addressee ?? (note.recipient.split("\n")[0]?.trim() || null);
-
 /** Where a card goes from here; a posted one has arrived. */
 export const NEXT: Record<NoteState, NoteState | null> = {
   draft: "approved",

@@ -27,38 +27,18 @@ export function outputFor(notes: readonly NoteRow[]): NotesOutput {
   return { ...asked.output, envelopes: notes.some(addressed) ? asked.output.envelopes : "none" };
 }
 
-/**
- * Prints what was asked for; whoever prints a draft has said yes to it. The desk prints no drafts, so they are
- * approved before; what did not come out is a draft again. Rejects with a refusal.
- */
+/** Prints what was asked for; the desk takes the print of a draft for a yes to it. Rejects with a refusal. */
 export async function print(notes: readonly NoteRow[], printer: PrinterView): Promise<PrintDone> {
   const ids = notes.map((note) => note.id);
-  const drafts = notes.filter((note) => note.state === "draft").map((note) => note.id);
   const tray = printer.trays.some((each) => each.id === asked.tray) ? asked.tray : null;
-  const output = outputFor(notes);
-  let all = false;
+  const input = { ids, printer: printer.name, tray, copies: asked.copies, output: outputFor(notes) };
   try {
-    if (drafts.length > 0) await call("set_note_state", { ids: drafts, state: "approved" });
-    const input = { ids, printer: printer.name, tray, copies: asked.copies, output };
-    const done = await working(call("print_notes", { input }));
-    // Nothing printed, but something to say: the cards were opened elsewhere, to be printed there.
-    all = done.printed === 0 ? done.hints.length > 0 : done.printed >= ids.length;
-    return done;
+    return await working(call("print_notes", { input }));
   } catch (thrown) {
     throw asRefusal(thrown);
   } finally {
-    if (!all && drafts.length > 0) await takeBack(drafts).catch(() => {});
     changes.bump(["note", "case"]);
   }
-}
-
-/** What was approved in order to be printed, and was not, is a draft again. */
-async function takeBack(drafts: string[]): Promise<void> {
-  const notes = await call("list_notes");
-  const ids = notes
-    .filter((note) => drafts.includes(note.id) && note.state === "approved")
-    .map((note) => note.id);
-  if (ids.length > 0) await call("set_note_state", { ids, state: "draft" });
 }
 
 export async function printTestPage(printer: string, paper: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { SvelteSet } from "svelte/reactivity";
 import { asRefusal, call } from "../ipc/client";
 import type { NotePreview, NoteRow, NoteState } from "../ipc/wire";
-import { inputOf, nameOf } from "./notes.svelte";
+import { inputOf } from "./notes.svelte";
 
 export type Shelf = "all" | NoteState;
 
@@ -27,7 +27,7 @@ export class Queue {
     const words = shelf.query.toLowerCase().split(/\s+/).filter(Boolean);
     return this.#all().filter((note) => {
       if (shelf.batch !== null && note.batch_id !== shelf.batch) return false;
-      const text = [nameOf(note), note.number, note.batch, note.text].join(" ").toLowerCase();
+      const text = [note.customer, note.number, note.batch, note.text].join(" ").toLowerCase();
       return words.every((word) => text.includes(word));
     });
   });

@@ -13,7 +13,7 @@ import type {
   SignatureKind,
 } from "../ipc/wire";
 import { act } from "./changes.svelte";
-import { inputOf, nameOf, newSeed, said } from "./notes.svelte";
+import { inputOf, newSeed, said } from "./notes.svelte";
 import { say } from "./toast.svelte";
 import { hold, release } from "./unsaved";
 
@@ -221,7 +221,7 @@ export class NoteDesk {
     const { id, case_id, written, state } = note;
     this.caseId = case_id;
     this.caseNumber = note.number;
-    this.customer = nameOf(note);
+    this.customer = note.customer;
     this.#place = `note ${id}`;
     this.#lay(inputOf(note));
     this.#kept = { id, written, state, input: this.input };

@@ -7,7 +7,6 @@ type Given = Pick<NoteRow, "id" | "customer" | "text" | "written"> & Partial<Not
 const card = (given: Given): NoteRow => ({
   case_id: null,
   number: null,
-  addressee: null,
   hand: "quick",
   paper: "a6",
   pen: "ballpoint",

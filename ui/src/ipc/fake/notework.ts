@@ -36,7 +36,6 @@ function rowOf(input: NoteInput, id: string): NoteRow {
     id,
     number: of?.number ?? null,
     customer: of?.customer.name ?? null,
-    addressee: null,
     state: "draft",
     written: ago(0),
     approved: null,
@@ -98,7 +97,7 @@ export const noteHandlers = {
       );
       if (before.state !== "draft") throw refuse("invalid", "Only a draft can be changed.");
       w.notes = w.notes.map((note) =>
-        note.id === id ? { ...rowOf(input, id), batch: note.batch, addressee: note.addressee } : note,
+        note.id === id ? { ...rowOf(input, id), batch: note.batch, customer: note.customer } : note,
       );
       return { id };
     });

@@ -1,6 +1,5 @@
 // What the desk calls things.
 import type { NoteGuides, NoteRow, NoteState, SignatureKind } from "../../ipc/wire";
-import { nameOf } from "../../state/notes.svelte";
 
 export const SIGNATURES: { value: SignatureKind; label: string }[] = [
   { value: "blank", label: "Blank, to sign in ink" },
@@ -29,7 +28,7 @@ export const SHELVES: Record<NoteState, string> = {
 };
 
 /** Whom a note is for, in a list of notes. */
-export const whoOf = (note: NoteRow): string => nameOf(note) ?? "Nobody in particular";
+export const whoOf = (note: NoteRow): string => note.customer ?? "Nobody in particular";
 
 /** When the note came into the state it is in. */
 export const since = (note: NoteRow): string =>

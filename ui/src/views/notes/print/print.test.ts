@@ -71,39 +71,8 @@ describe("printing", () => {
     await user.click(draft.getByRole("button", { name: /Print 1 card/ }));
     await waitFor(() => expect(printed()[0]?.ids).toEqual(["note-2"]));
     expect(await screen.findByText("1 card sent to Workshop LaserJet.")).toBeVisible();
-    expect(fake.called("set_note_state")).toEqual([{ ids: ["note-2"], state: "approved" }]);
-  });
-
-  it("leaves a draft a draft when nothing came out", async () => {
-    shelf.state = "draft";
-    fake.refuse("print_notes", {
-      code: "invalid",
-      message: "The printer is out of reach; nothing was sent.",
-    });
-    await screen.findByRole("button", { name: /^Delphine Rau/ });
-    await user.keyboard("p");
-    const draft = within(await screen.findByRole("dialog", { name: "Print 1 card" }));
-    await user.click(await draft.findByRole("button", { name: /Print 1 card/ }));
-    expect(await draft.findByRole("alert")).toHaveTextContent("nothing was sent");
-    await waitFor(() => expect(fake.world.notes.find((note) => note.id === "note-2")?.state).toBe("draft"));
-  });
-
-  it("approves only the drafts that came out", async () => {
-    Object.assign(shelf, { state: "draft" });
-    fake.answer("print_notes", ({ input }) => {
-      const note = fake.world.notes.find((each) => each.id === input.ids[0]);
-      if (note) note.state = "printed";
-      return { printed: 1, job: "job 1", hints: ["Not everything was printed. The paper ran out."] };
-    });
-    await screen.findByRole("button", { name: /^Delphine Rau/ });
-    await user.keyboard("ap");
-    const some = within(await screen.findByRole("dialog", { name: "Print 4 cards" }));
-    await user.click(await some.findByRole("button", { name: /Print 4 cards/ }));
-    expect(await screen.findByText(/Not everything was printed/)).toBeVisible();
-    const states = ["note-2", "note-12", "note-13", "note-14"].map(
-      (id) => fake.world.notes.find((note) => note.id === id)?.state,
-    );
-    expect(states).toEqual(["printed", "draft", "draft", "draft"]);
+    expect(fake.called("set_note_state")).toEqual([]);
+    expect(fake.world.notes.find((note) => note.id === "note-2")?.state).toBe("printed");
   });
 
   it("says what was printed before, and is printed again", async () => {

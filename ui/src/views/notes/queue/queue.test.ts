@@ -59,10 +59,10 @@ describe("the queue", () => {
     expect(rows()).toEqual(["note-1"]);
   });
 
-  it("names a card of a batch after its recipient, else after the address", async () => {
+  it("names a card after whom it goes to", async () => {
     fake.world.notes = fake.world.notes.map((note) => {
-      if (note.id === "note-12") return { ...note, customer: null, addressee: "Ada Okafor", recipient: "" };
-      if (note.id === "note-13") return { ...note, customer: null, recipient: "Bram Visser\n1 Quay" };
+      if (note.id === "note-12") return { ...note, customer: "Ada Okafor" };
+      if (note.id === "note-13") return { ...note, customer: "Bram Visser" };
       return note;
     });
     fake.tell({ nouns: ["note"], case_id: null, id: null, said: "" });
