@@ -8,7 +8,9 @@ use crate::{
     Code, Desk, Error, Result,
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
 };
-use amends_intake::{CustomerRecord, Import, Layout, OrderRecord, Record, ReviewRecord};
+use amends_intake::{
+    CustomerRecord, Import, Layout, Marketing, OrderRecord, Record, ReviewRecord, TicketRecord,
+};
 use amends_model::{
     Currency, CustomerId, Money, OrderId, SignalId,
     customer::{Customer, Order, OrderLine},
@@ -158,7 +160,7 @@ impl Desk {
         let kept = self.read(|r| Ok(r.find_usual_currency()?))?;
         let coming = imports.flat_map(|i| &i.records).find_map(|record| match record {
             Record::Order(order) => Some(order.total.currency),
-            Record::Customer(_) | Record::Review(_) => None,
+            Record::Customer(_) | Record::Review(_) | Record::Ticket(_) => None,
         });
         Ok(set.or(kept).or(coming).unwrap_or(Currency::GBP))
     }
@@ -168,6 +170,7 @@ impl Desk {
             Record::Customer(customer) => self.take_customer(tx, customer, currency),
             Record::Order(order) => self.take_order(tx, order),
             Record::Review(review) => self.take_review(tx, review, source),
+            Record::Ticket(ticket) => self.take_ticket(tx, ticket, source),
         }
     }
 
@@ -198,10 +201,11 @@ impl Desk {
         customer.postcode = newer(&record.postcode, customer.postcode);
         customer.country = newer(&record.country, customer.country);
         customer.note = newer(&record.note, customer.note);
-        customer.accepts_marketing = record.accepts_marketing;
+        let allowed = record.marketing.map(Marketing::is_allowed);
+        customer.accepts_marketing = allowed.unwrap_or(customer.accepts_marketing);
         customer.spent = record.spent(currency).or(customer.spent);
-        customer.order_count = record.order_count;
-        customer.tags.clone_from(&record.tags);
+        customer.order_count = record.order_count.unwrap_or(customer.order_count);
+        customer.tags = record.tags.clone().unwrap_or(customer.tags);
         write(before.as_ref(), &customer, || Ok(tx.put_customer(&customer)?))
     }
 
@@ -253,6 +257,35 @@ impl Desk {
             stars: Some(record.stars),
             product: record.product.clone(),
             state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(kind),
+            dismissed_because: kept.and_then(|s| s.dismissed_because.clone()),
+            case: kept.and_then(|s| s.case),
+        };
+        write(kept, &signal, || Ok(tx.put_signal(&signal)?))
+    }
+
+    /// A ticket becomes a signal; one whose writer said they were satisfied is kept with the customer only.
+    fn take_ticket(&self, tx: &Tx<'_>, record: &TicketRecord, source: &str) -> Result<Wrote> {
+        let before = tx.find_signal_by_source(source, &record.key)?;
+        let customer = self.customer_of(tx, record.email.as_deref(), &record.author)?;
+        let kept = before.as_ref();
+        let state = if record.satisfied == Some(true) {
+            SignalState::Kind
+        } else {
+            SignalState::Waiting
+        };
+        let signal = Signal {
+            id: kept.map_or_else(|| SignalId::new(self.seed()), |s| s.id),
+            customer: customer.or_else(|| kept.and_then(|s| s.customer)),
+            kind: SignalKind::Ticket,
+            source: source.to_owned(),
+            source_key: record.key.clone(),
+            at: record.at,
+            author: record.author.clone(),
+            title: record.subject.clone(),
+            body: record.body.clone(),
+            stars: None,
+            product: None,
+            state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(state),
             dismissed_because: kept.and_then(|s| s.dismissed_because.clone()),
             case: kept.and_then(|s| s.case),
         };

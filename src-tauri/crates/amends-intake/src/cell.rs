@@ -1,11 +1,8 @@
-//! One cell to one value: text, ids, moments, amounts.
+//! One cell to one value: text, ids, amounts; moments stand in [`crate::moment`].
 //!
 //! Exports are opened, looked at and saved again in a spreadsheet before they reach us. So numbers may bear an
 //! apostrophe, a decimal comma or an exponent, and each of these is either undone exactly or not read at all: a
 //! guessed amount or a mangled id would be worse than a row that is reported.
-
-use amends_model::Moment;
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 /// Text as written: line ends as `\n`, no control characters, no space around it. `None` if nothing is left.
 pub(crate) fn prose(text: &str) -> Option<String> {
@@ -54,7 +51,7 @@ fn is_rounded(text: &str) -> bool {
     exponent.strip_prefix('+').is_some_and(|e| digits_and(e, &[])) && digits_and(mantissa, &['.', ','])
 }
 
-fn is_digits(text: &str) -> bool {
+pub(crate) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -128,73 +125,6 @@ fn ungrouped(text: &str) -> Option<String> {
     rest.iter()
         .all(|g| is_digits(g) && g.len() == 3)
         .then(|| format!("{first}{}", rest.concat()))
-}
-
-/// A moment: `2024-05-01 10:00:00 +0000`, `2024-05-01 10:00:00 UTC`, ISO 8601; a day alone is its midnight. Without
-/// a zone it is UTC. Day-first and month-first dates are not read: `01/05/2024` could be either.
-pub(crate) fn moment(text: &str) -> Option<Moment> {
-    let text = bare(text);
-    let day = date(text.get(..10)?)?;
-    let rest = text.get(10..)?.trim_start_matches([' ', 'T', 't']);
-    if rest.is_empty() {
-        return Some(day.and_time(NaiveTime::MIN).and_utc());
-    }
-    let clock_end = rest
-        .find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.')
-        .unwrap_or(rest.len());
-    let time = time(&rest[..clock_end])?;
-    let ahead = zone(rest[clock_end..].trim())?;
-    day.and_time(time).and_utc().checked_sub_signed(ahead)
-}
-
-/// `2024-05-01` or `2024/05/01`.
-fn date(text: &str) -> Option<NaiveDate> {
-    let separator = char::from(*text.as_bytes().get(4)?);
-    let mut parts = text.split(separator).filter(|_| matches!(separator, '-' | '/'));
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let number = |t: &str, len: usize| {
-        (t.len() == len && is_digits(t))
-            .then(|| t.parse::<u32>().ok())
-            .flatten()
-    };
-    let year = i32::try_from(number(year, 4)?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?).filter(|_| parts.next().is_none())
-}
-
-/// `10:00`, `10:00:00` or `10:00:00.123`; parts of a second are dropped.
-fn time(text: &str) -> Option<NaiveTime> {
-    let mut parts = text.splitn(3, ':');
-    let (hour, minute) = (parts.next()?, parts.next()?);
-    let seconds = parts.next().unwrap_or("0");
-    let (second, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
-    let number = |t: &str| {
-        if t.len() <= 2 && is_digits(t) {
-            t.parse::<u32>().ok()
-        } else {
-            None
-        }
-    };
-    let time = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)?;
-    is_digits(fraction).then_some(time)
-}
-
-/// How far ahead of UTC a zone is: `UTC`, `Z`, `+0200`, `-05:30`, nothing.
-fn zone(text: &str) -> Option<TimeDelta> {
-    if text.is_empty() || ["utc", "gmt", "z"].iter().any(|z| text.eq_ignore_ascii_case(z)) {
-        return Some(TimeDelta::zero());
-    }
-    let (sign, rest) = match text.split_at_checked(1)? {
-        ("+", rest) => (1, rest),
-        ("-", rest) => (-1, rest),
-        _ => return None,
-    };
-    let digits = rest.replace(':', "");
-    if !is_digits(&digits) || !matches!(digits.len(), 2 | 4) {
-        return None;
-    }
-    let (hours, minutes) = digits.split_at(2);
-    let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().unwrap_or(0));
-    (hours <= 14 && minutes < 60).then(|| TimeDelta::minutes(sign * (hours * 60 + minutes)))
 }
 
 #[cfg(test)]
@@ -296,48 +226,6 @@ mod tests {
             "GBP 3",
         ] {
             assert_eq!(decimal(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn moments_are_read_in_every_way_the_tools_write_them() {
-        let ten = "2024-05-01T10:00:00+00:00".parse::<Moment>().unwrap();
-        for text in [
-            "2024-05-01 10:00:00 +0000",
-            "2024-05-01 10:00:00 UTC",
-            "2024-05-01 12:00:00 +0200",
-            "2024-05-01 04:30:00 -05:30",
-            "2024-05-01T10:00:00Z",
-            "2024-05-01T10:00:00.123Z",
-            "2024-05-01T12:00:00+02:00",
-            "2024-05-01T12:00+02",
-            "2024-05-01 10:00",
-            "2024/05/01 10:00:00",
-            "'2024-05-01 10:00:00 GMT",
-        ] {
-            assert_eq!(moment(text), Some(ten), "{text}");
-        }
-        assert_eq!(moment("2024-05-01"), Some(ten - TimeDelta::hours(10)));
-    }
-
-    #[test]
-    fn a_date_that_could_be_two_days_is_not_read() {
-        for bad in [
-            "",
-            "01/05/2024",
-            "1.5.2024",
-            "2024-13-01",
-            "2024-02-30",
-            "2024-05-01 25:00:00",
-            "2024-05-01 10",
-            "2024-05-01 10:00:00 CEST",
-            "2024-05-01 10:00:00 +9900",
-            "2024-05-01x",
-            "2024-5-1",
-            "45413",
-            "2024–05–01",
-        ] {
-            assert_eq!(moment(bad), None, "{bad}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A row of a customer file.
 
+use crate::cell::{bare, prose, yes};
 use crate::layout::Field as F;
 use crate::row::{Reason, Row};
 use amends_model::{Currency, Money};
@@ -27,16 +28,36 @@ pub struct CustomerRecord {
     pub postcode: Option<String>,
     /// Country code, two upper-case letters.
     pub country: Option<String>,
-    /// Whether they agreed to marketing mail.
-    pub accepts_marketing: bool,
+    /// How they stand to marketing mail; `None` if the file does not say, so that what is known stays.
+    pub marketing: Option<Marketing>,
     /// Lifetime spend as a plain decimal. The file does not say in which currency: see [`CustomerRecord::spent`].
     pub spent_text: Option<String>,
-    /// Lifetime number of orders.
-    pub order_count: u32,
-    /// Tags.
-    pub tags: Vec<String>,
+    /// Lifetime number of orders; `None` if the file has no such column.
+    pub order_count: Option<u32>,
+    /// Tags; `None` if the file has no such column.
+    pub tags: Option<Vec<String>>,
     /// The shop's note.
     pub note: Option<String>,
+}
+
+/// How somebody stands to marketing mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Marketing {
+    /// They have agreed.
+    Agreed,
+    /// They have not agreed; nobody was asked, or nobody answered.
+    NotAgreed,
+    /// They had agreed and have taken it back.
+    Unsubscribed,
+    /// Mail to their address comes back.
+    Undeliverable,
+}
+
+impl Marketing {
+    /// Whether marketing mail may be sent.
+    pub const fn is_allowed(self) -> bool {
+        matches!(self, Self::Agreed)
+    }
 }
 
 impl CustomerRecord {
@@ -62,7 +83,9 @@ pub(crate) fn read(row: &Row<'_>) -> Result<CustomerRecord, Reason> {
     Ok(CustomerRecord {
         row: row.number,
         shop_id,
-        name: joined(row, [F::FirstName, F::LastName], " ").unwrap_or_default(),
+        name: joined(row, [F::FirstName, F::LastName], " ")
+            .or_else(|| row.prose(F::FullName))
+            .unwrap_or_default(),
         email,
         phone: first_of(F::Phone, F::AddressPhone),
         company: row.prose(F::Company),
@@ -70,10 +93,10 @@ pub(crate) fn read(row: &Row<'_>) -> Result<CustomerRecord, Reason> {
         city: row.prose(F::City),
         postcode: row.identifier(F::Postcode),
         country: country(row.raw(F::Country)),
-        accepts_marketing: crate::cell::yes(row.raw(F::Marketing)),
+        marketing: marketing(row),
         spent_text: row.decimal(F::Spent)?,
-        order_count: row.whole(F::OrderCount)?.unwrap_or(0),
-        tags: tags(row.raw(F::Tags)),
+        order_count: order_count(row)?,
+        tags: row.has(F::Tags).then(|| tags(row.raw(F::Tags))),
         note: row.prose(F::Note),
     })
 }
@@ -88,6 +111,42 @@ fn country(text: &str) -> Option<String> {
     (code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic())).then(|| code.to_ascii_uppercase())
 }
 
+fn order_count(row: &Row<'_>) -> Result<Option<u32>, Reason> {
+    let count = row.whole(F::OrderCount)?;
+    Ok(row.has(F::OrderCount).then(|| count.unwrap_or(0)))
+}
+
+/// What the file says of consent, what was taken back first. Nothing in a column that tells of it is no consent.
+fn marketing(row: &Row<'_>) -> Option<Marketing> {
+    let filled = |field| !row.is_empty(field);
+    if filled(F::Undeliverable) {
+        return Some(Marketing::Undeliverable);
+    }
+    if filled(F::Unsubscribed) {
+        return Some(Marketing::Unsubscribed);
+    }
+    if row.has(F::Marketing) {
+        let word = bare(row.raw(F::Marketing)).to_lowercase();
+        return Some(match word.as_str() {
+            "unsubscribed" => Marketing::Unsubscribed,
+            "cleaned" | "bounced" | "undeliverable" => Marketing::Undeliverable,
+            word if yes(word) => Marketing::Agreed,
+            _ => Marketing::NotAgreed,
+        });
+    }
+    if !row.has(F::OptedIn) && !row.has(F::Confirmed) {
+        return None;
+    }
+    Some(if filled(F::OptedIn) || filled(F::Confirmed) {
+        Marketing::Agreed
+    } else {
+        Marketing::NotAgreed
+    })
+}
+
+/// Tags between commas; Mailchimp puts each into quotes of its own.
 fn tags(text: &str) -> Vec<String> {
-    text.split(',').filter_map(crate::cell::prose).collect()
+    text.split(',')
+        .filter_map(|tag| prose(tag.trim().trim_matches('"')))
+        .collect()
 }

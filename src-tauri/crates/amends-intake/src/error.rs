@@ -51,6 +51,36 @@ pub enum Error {
         /// At most five of them that any layout has, quoted; else `none`.
         known: String,
     },
+    /// A mapping has no column for what its kind needs.
+    #[error("A file of {kind} needs a column for the {field}; choose one.")]
+    FieldWithoutColumn {
+        /// What the rows are about.
+        kind: &'static str,
+        /// The label of the field, and those that would do instead.
+        field: String,
+    },
+    /// A mapping uses one column for two fields.
+    #[error("The same column is chosen for the {one} and for the {other}; choose another for one of them.")]
+    ColumnTwice {
+        /// The label of one field.
+        one: &'static str,
+        /// The label of the other.
+        other: &'static str,
+    },
+    /// A mapping names a column that the file has not.
+    #[error("The column chosen for the {field} is not in this file; choose another.")]
+    ColumnGone {
+        /// The label of the field.
+        field: &'static str,
+    },
+    /// A mapping has a field that its kind has not.
+    #[error("A file of {kind} has no {field}; leave it out.")]
+    FieldOfOther {
+        /// What the rows are about.
+        kind: &'static str,
+        /// The label of the field.
+        field: &'static str,
+    },
     /// A word given for a layout is none.
     #[error("“{found}” is not a layout; use one of {known}.")]
     NoSuchLayout {

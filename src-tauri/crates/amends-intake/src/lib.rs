@@ -11,20 +11,29 @@ mod customer;
 mod encoding;
 mod error;
 mod layout;
+mod mapping;
+mod moment;
 mod order;
 mod review;
 mod row;
 mod sheet;
 mod table;
+mod ticket;
 
-pub use customer::CustomerRecord;
+pub use customer::{CustomerRecord, Marketing};
 pub use error::Error;
-pub use layout::Layout;
+pub use layout::{Field, Layout};
+pub use mapping::{
+    Choice, Kind, Mapped, Mapping, columns_key, examples, read_with, suggest_mapping, suggest_mapping_of,
+};
+pub use moment::DateOrder;
 pub use order::{OrderLineRecord, OrderRecord};
 pub use review::ReviewRecord;
 pub use table::{Table, TableRow, read_table};
+pub use ticket::TicketRecord;
 
 use layout::Noun;
+use row::Row;
 use sheet::Sheet;
 use std::collections::HashMap;
 
@@ -50,6 +59,8 @@ pub enum Record {
     Order(OrderRecord),
     /// A row of a review file.
     Review(ReviewRecord),
+    /// A row of a list of tickets.
+    Ticket(TicketRecord),
 }
 
 /// A row that was left out.
@@ -69,63 +80,82 @@ pub fn read(bytes: &[u8], forced: Option<Layout>) -> Result<Import, Error> {
     let text = encoding::text(bytes)?;
     let mut sheet = Sheet::open(&text, forced)?;
     let layout = sheet.layout();
-    let (records, mut skipped) = match layout.noun() {
-        Noun::Customer => customers(&mut sheet)?,
-        Noun::Order => orders(&mut sheet)?,
-        Noun::Review => reviews(&mut sheet)?,
-    };
-    skipped.sort_by_key(|s| s.row);
+    let sorted = Sorted::of(layout.noun(), |take| {
+        while let Some(row) = sheet.next()? {
+            take(&row);
+        }
+        Ok(())
+    })?;
     Ok(Import {
         layout,
         rows: sheet.rows(),
-        records,
-        skipped,
+        records: sorted.records,
+        skipped: sorted.skipped,
     })
 }
 
-type Sorted = (Vec<Record>, Vec<Skipped>);
+/// What becomes of the rows of a file.
+#[derive(Default)]
+struct Sorted {
+    records: Vec<Record>,
+    skipped: Vec<Skipped>,
+    /// Keys and the rows they were first seen in.
+    seen: HashMap<String, usize>,
+}
 
-fn customers(sheet: &mut Sheet<'_>) -> Result<Sorted, Error> {
-    let (mut records, mut skipped) = Sorted::default();
-    while let Some(row) = sheet.next()? {
-        match customer::read(&row) {
-            Ok(customer) => records.push(Record::Customer(customer)),
-            Err(reason) => skipped.push(Skipped {
-                row: row.number,
-                reason,
-            }),
+impl Sorted {
+    /// Reads rows about `noun`, one at a time as `rows` hands them over, and what is left out in the order of the file.
+    fn of(
+        noun: Noun,
+        rows: impl FnOnce(&mut dyn FnMut(&Row<'_>)) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        let mut sorted = Self::default();
+        let mut orders = order::Orders::default();
+        rows(&mut |row| match noun {
+            Noun::Customer => sorted.take(row, customer::read(row).map(Record::Customer)),
+            Noun::Order => orders.take(row),
+            Noun::Review => sorted.take_once(row, "review", review::read(row), |r| &r.key, Record::Review),
+            Noun::Ticket => sorted.take_once(row, "ticket", ticket::read(row), |t| &t.key, Record::Ticket),
+        })?;
+        let (whole, skipped) = orders.finish();
+        sorted.records.extend(whole.into_iter().map(Record::Order));
+        sorted.skipped.extend(skipped);
+        sorted.skipped.sort_by_key(|s| s.row);
+        Ok(sorted)
+    }
+
+    fn take(&mut self, row: &Row<'_>, read: Result<Record, String>) {
+        match read {
+            Ok(record) => self.records.push(record),
+            Err(reason) => self.skip(row.number, reason),
         }
     }
-    Ok((records, skipped))
-}
 
-fn orders(sheet: &mut Sheet<'_>) -> Result<Sorted, Error> {
-    let mut orders = order::Orders::default();
-    while let Some(row) = sheet.next()? {
-        orders.take(&row);
-    }
-    let (orders, skipped) = orders.finish();
-    Ok((orders.into_iter().map(Record::Order).collect(), skipped))
-}
-
-fn reviews(sheet: &mut Sheet<'_>) -> Result<Sorted, Error> {
-    let (mut records, mut skipped) = Sorted::default();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    while let Some(row) = sheet.next()? {
-        let number = row.number;
-        match review::read(&row) {
-            Err(reason) => skipped.push(Skipped { row: number, reason }),
-            Ok(review) => match seen.get(&review.key) {
+    /// Takes what has a key, the first time it is met.
+    fn take_once<T>(
+        &mut self,
+        row: &Row<'_>,
+        noun: &str,
+        read: Result<T, String>,
+        key: impl Fn(&T) -> &String,
+        record: impl Fn(T) -> Record,
+    ) {
+        match read {
+            Err(reason) => self.skip(row.number, reason),
+            Ok(one) => match self.seen.get(key(&one)) {
                 Some(first) => {
-                    let reason = format!("This review is already in row {first} of the file.");
-                    skipped.push(Skipped { row: number, reason });
+                    let reason = format!("This {noun} is already in row {first} of the file.");
+                    self.skip(row.number, reason);
                 }
                 None => {
-                    seen.insert(review.key.clone(), number);
-                    records.push(Record::Review(review));
+                    self.seen.insert(key(&one).clone(), row.number);
+                    self.records.push(record(one));
                 }
             },
         }
     }
-    Ok((records, skipped))
+
+    fn skip(&mut self, row: usize, reason: String) {
+        self.skipped.push(Skipped { row, reason });
+    }
 }

@@ -268,6 +268,9 @@ fn head(row: &Row<'_>, name: &str) -> Result<OrderRecord, Reason> {
 
 fn currency(row: &Row<'_>) -> Result<Currency, Reason> {
     if row.is_empty(F::Currency) {
+        if let Some(usual) = row.usual_currency() {
+            return Ok(usual);
+        }
         return Err(row.missing(F::Currency));
     }
     let bad = |_| row.bad(F::Currency, "is not a currency such as GBP");

@@ -9,8 +9,8 @@ use amends_model::Moment;
 pub struct ReviewRecord {
     /// Row in the file, the header being row 1.
     pub row: usize,
-    /// The same for the same review in every export: the tools give no id, so it is made of who, when, which
-    /// product, and how the text begins. Holds personal data.
+    /// The same for the same review in every export: its id where the tool gives one, else made of who, when, which
+    /// product, and how the text begins. May hold personal data.
     pub key: String,
     /// Headline; may be empty.
     pub title: String,
@@ -28,17 +28,17 @@ pub struct ReviewRecord {
     pub product_id: Option<String>,
     /// The product for people: `Brass reading lamp`.
     pub product: Option<String>,
+    /// The order it is about, where the tool knows it.
+    pub order: Option<String>,
     /// What the shop has answered in public.
     pub reply: Option<String>,
     /// When it did.
     pub replied: Option<Moment>,
 }
 
-/// Reads one review. Spam is left out with that as the reason.
+/// Reads one review. Spam and what was deleted are left out with that as the reason.
 pub(crate) fn read(row: &Row<'_>) -> Result<ReviewRecord, Reason> {
-    if row.raw(F::Curated).trim().eq_ignore_ascii_case("spam") {
-        return Err(format!("Marked as spam in {}.", row.layout().source()));
-    }
+    row.refuse_unwanted()?;
     let stars = stars(row)?;
     let at = row.moment(F::Written)?.ok_or_else(|| row.missing(F::Written))?;
     let text = |field| row.prose(field).unwrap_or_default();
@@ -49,14 +49,17 @@ pub(crate) fn read(row: &Row<'_>) -> Result<ReviewRecord, Reason> {
         body: text(F::Body),
         stars,
         at,
-        author: text(F::Author),
+        author: row.author(),
         email: row.email(F::Email)?,
         product_id: row.identifier(F::ProductId),
-        product: row.prose(F::ProductHandle).map(|handle| readable(&handle)),
+        product: row
+            .prose(F::ProductName)
+            .or_else(|| row.prose(F::ProductHandle).map(|handle| readable(&handle))),
+        order: row.identifier(F::OrderReference),
         reply: row.prose(F::Reply),
         replied: row.moment(F::Replied)?,
     };
-    review.key = key(&review);
+    review.key = row.identifier(F::ShopId).unwrap_or_else(|| key(&review));
     Ok(review)
 }
 

@@ -2,9 +2,9 @@
 //!
 //! A reason names the row's column, never what stands in it.
 
-use crate::cell;
-use crate::layout::{Columns, Field, Layout};
-use amends_model::{Moment, customer::normal_email};
+use crate::layout::{Columns, Field};
+use crate::{cell, moment};
+use amends_model::{Currency, Moment, customer::normal_email};
 use csv::StringRecord;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -13,6 +13,9 @@ pub(crate) type Reason = String;
 
 /// What people write into an e-mail column to say that there is none.
 const NO_EMAIL: [&str; 7] = ["-", "n/a", "na", "none", "null", "nil", "anonymous"];
+
+/// States of what is no longer meant to be seen. Reviews that are held back are read: those need somebody.
+const UNWANTED: [&str; 3] = ["spam", "deleted", "trash"];
 
 /// What is said of an amount that cannot be read or held.
 pub(crate) const NO_AMOUNT: &str = "is not an amount of money";
@@ -40,8 +43,33 @@ impl<'r> Row<'r> {
         }
     }
 
-    pub(crate) fn layout(&self) -> Layout {
-        self.columns.layout
+    /// Whether the file has a column for it at all.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.columns.find(field).is_some()
+    }
+
+    /// What amounts are in if no column says so.
+    pub(crate) fn usual_currency(&self) -> Option<Currency> {
+        self.columns.currency
+    }
+
+    /// The writer as their tool calls them in full, else as they call themselves; may be empty.
+    pub(crate) fn author(&self) -> String {
+        let names = [Field::OtherAuthor, Field::Author];
+        names.into_iter().find_map(|f| self.prose(f)).unwrap_or_default()
+    }
+
+    /// Refuses what its tool has marked as spam or thrown away.
+    ///
+    /// # Errors
+    /// With that as the reason.
+    pub(crate) fn refuse_unwanted(&self) -> Result<(), Reason> {
+        let state = cell::bare(self.raw(Field::Status));
+        match UNWANTED.iter().find(|word| state.eq_ignore_ascii_case(word)) {
+            Some(word) if self.columns.source.is_empty() => Err(format!("Marked as {word}.")),
+            Some(word) => Err(format!("Marked as {word} in {}.", self.columns.source)),
+            None => Ok(()),
+        }
     }
 
     /// The cell as it stands there; empty if the row is too short or the file has no such column.
@@ -97,7 +125,7 @@ impl<'r> Row<'r> {
             )
         };
         self.filled(field)
-            .map(|text| cell::moment(text).ok_or_else(bad))
+            .map(|text| moment::moment(text, self.columns.dates).ok_or_else(bad))
             .transpose()
     }
 

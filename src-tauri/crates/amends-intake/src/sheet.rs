@@ -17,6 +17,7 @@ const END: &[u8] = b"\n\n.";
 /// The rows of a file under its header.
 pub(crate) struct Sheet<'t> {
     lines: Lines<'t>,
+    layout: Layout,
     columns: Columns,
     record: StringRecord,
     rows: usize,
@@ -44,9 +45,10 @@ impl<'t> Sheet<'t> {
                 layout::recognise(&header, forced)
             });
             match recognised {
-                Ok(columns) => {
+                Ok((layout, columns)) => {
                     return Ok(Self {
                         lines,
+                        layout,
                         columns,
                         record,
                         rows: 0,
@@ -63,7 +65,7 @@ impl<'t> Sheet<'t> {
 
     /// The layout that was recognised or asked for.
     pub(crate) fn layout(&self) -> Layout {
-        self.columns.layout
+        self.layout
     }
 
     /// How many rows with anything in them were read so far, without the header.

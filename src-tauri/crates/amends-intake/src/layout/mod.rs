@@ -2,11 +2,16 @@
 //!
 //! A file is recognised by its set of columns, never by its name. Nouns are read by [`Field`], and a layout only
 //! says which header each field has; so another review tool is one more table here and no other code, and a mapping
-//! made by the user will be one more table at run time.
+//! made by the user is one more table at run time.
 
+mod field;
 mod tables;
 
-use crate::{Error, error::quoted};
+pub use field::Field;
+
+use crate::{Error, error::quoted, moment::DateOrder};
+use amends_model::Currency;
+use field::FIELDS;
 use tables::Spec;
 
 /// A known layout of a CSV export.
@@ -22,6 +27,20 @@ pub enum Layout {
     JudgemeExport,
     /// What Judge.me gives out to be filled in by hand.
     JudgemeTemplate,
+    /// What Loox exports.
+    Loox,
+    /// What Shopify's own review application exported while it existed.
+    ShopifyReviews,
+    /// What Yotpo exports, with semicolons.
+    Yotpo,
+    /// What Okendo exports.
+    Okendo,
+    /// What Trustpilot exports: reviews of the shop, not of a product.
+    Trustpilot,
+    /// Zendesk's list of tickets, without their texts.
+    ZendeskTickets,
+    /// Mailchimp's audience: one file each for subscribed, unsubscribed and cleaned.
+    MailchimpAudience,
 }
 
 /// What a row of a layout is about.
@@ -30,70 +49,24 @@ pub(crate) enum Noun {
     Customer,
     Order,
     Review,
+    Ticket,
 }
-
-/// What a column means, whatever its header is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
-    ShopId,
-    Email,
-    Phone,
-    Note,
-    // Customers.
-    FirstName,
-    LastName,
-    AddressPhone,
-    Company,
-    Street,
-    StreetMore,
-    City,
-    Postcode,
-    Country,
-    Marketing,
-    Spent,
-    OrderCount,
-    Tags,
-    // Orders.
-    OrderName,
-    Placed,
-    Currency,
-    Total,
-    Refunded,
-    FinancialStatus,
-    FulfilmentStatus,
-    Fulfilled,
-    Cancelled,
-    BillingName,
-    ShippingName,
-    BillingPhone,
-    ShippingPhone,
-    LineName,
-    LineSku,
-    LineQuantity,
-    LinePrice,
-    // Reviews.
-    Title,
-    Body,
-    Stars,
-    Written,
-    Author,
-    ProductId,
-    ProductHandle,
-    Reply,
-    Replied,
-    Curated,
-}
-
-const FIELDS: usize = Field::Curated as usize + 1;
 
 impl Layout {
     /// Every layout, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 12] = [
         Self::ShopifyCustomers,
         Self::ShopifyCustomersOlder,
         Self::ShopifyOrders,
         Self::JudgemeExport,
         Self::JudgemeTemplate,
+        Self::Loox,
+        Self::ShopifyReviews,
+        Self::Yotpo,
+        Self::Okendo,
+        Self::Trustpilot,
+        Self::ZendeskTickets,
+        Self::MailchimpAudience,
     ];
 
     fn spec(self) -> &'static Spec {
@@ -103,6 +76,13 @@ impl Layout {
             Self::ShopifyOrders => &tables::SHOPIFY_ORDERS,
             Self::JudgemeExport => &tables::JUDGEME_EXPORT,
             Self::JudgemeTemplate => &tables::JUDGEME_TEMPLATE,
+            Self::Loox => &tables::LOOX,
+            Self::ShopifyReviews => &tables::SHOPIFY_REVIEWS,
+            Self::Yotpo => &tables::YOTPO,
+            Self::Okendo => &tables::OKENDO,
+            Self::Trustpilot => &tables::TRUSTPILOT,
+            Self::ZendeskTickets => &tables::ZENDESK_TICKETS,
+            Self::MailchimpAudience => &tables::MAILCHIMP_AUDIENCE,
         }
     }
 
@@ -146,14 +126,38 @@ impl std::str::FromStr for Layout {
     }
 }
 
-/// Where the fields of a layout stand in one file.
+/// Where the fields stand in one file, and how its cells are meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Columns {
-    pub(crate) layout: Layout,
+    /// The tool it comes from, for people.
+    pub(crate) source: String,
+    /// How its dates are written.
+    pub(crate) dates: DateOrder,
+    /// What its amounts are in if no column says so.
+    pub(crate) currency: Option<Currency>,
     at: [Option<(usize, &'static str)>; FIELDS],
 }
 
 impl Columns {
+    /// The columns somebody has chosen; sentences call them by our words.
+    pub(crate) fn chosen(
+        source: &str,
+        dates: DateOrder,
+        currency: Option<Currency>,
+        places: &[(Field, usize)],
+    ) -> Self {
+        let mut at = [None; FIELDS];
+        for (field, place) in places {
+            at[*field as usize] = Some((*place, field.label()));
+        }
+        Self {
+            source: source.to_owned(),
+            dates,
+            currency,
+            at,
+        }
+    }
+
     /// The place of a field, counted from 0, and its header as our table spells it.
     pub(crate) fn find(&self, field: Field) -> Option<(usize, &'static str)> {
         self.at[field as usize]
@@ -173,7 +177,12 @@ impl Columns {
             }
         }
         if missing.is_empty() {
-            Ok(Self { layout, at })
+            Ok(Self {
+                source: layout.source().to_owned(),
+                dates: DateOrder::YearFirst,
+                currency: None,
+                at,
+            })
         } else {
             Err(missing)
         }
@@ -192,23 +201,26 @@ impl Columns {
 /// # Errors
 /// [`Error::MissingColumns`] if one layout was asked for or is nearly there, [`Error::UnknownLayout`] if none is,
 /// [`Error::NotCsv`] if there is only one column and it means nothing to us.
-pub(crate) fn recognise(header: &[String], forced: Option<Layout>) -> Result<Columns, Error> {
+pub(crate) fn recognise(header: &[String], forced: Option<Layout>) -> Result<(Layout, Columns), Error> {
     let folded: Vec<String> = header.iter().map(|h| fold(h)).collect();
     if let Some(layout) = forced {
-        return Columns::of(layout, &folded).map_err(|missing| lacks(layout, &missing));
+        let columns = Columns::of(layout, &folded).map_err(|missing| lacks(layout, &missing))?;
+        return Ok((layout, columns));
     }
-    let mut best: Option<Columns> = None;
+    let mut best: Option<(Layout, Columns)> = None;
     let mut nearest: Option<(Layout, Vec<&'static str>)> = None;
     for layout in Layout::ALL {
         match Columns::of(layout, &folded) {
-            Ok(columns) if best.as_ref().is_none_or(|b| columns.count() > b.count()) => best = Some(columns),
+            Ok(columns) if best.as_ref().is_none_or(|(_, b)| columns.count() > b.count()) => {
+                best = Some((layout, columns));
+            }
             Ok(_) => {}
             Err(missing) if is_near(layout, &missing, nearest.as_ref()) => nearest = Some((layout, missing)),
             Err(_) => {}
         }
     }
     match (best, nearest) {
-        (Some(columns), _) => Ok(columns),
+        (Some(found), _) => Ok(found),
         (None, Some((layout, missing))) => Err(lacks(layout, &missing)),
         (None, None) => Err(unknown(&folded)),
     }
@@ -245,7 +257,7 @@ fn unknown(folded: &[String]) -> Error {
 }
 
 /// A header as it is compared: letters and digits only, lower case, so that `Product ID` is `product_id`.
-fn fold(header: &str) -> String {
+pub(crate) fn fold(header: &str) -> String {
     header
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -280,7 +292,7 @@ mod tests {
     #[test]
     fn each_layout_is_recognised_from_its_own_columns() {
         for layout in Layout::ALL {
-            assert_eq!(recognise(&full(layout), None).unwrap().layout, layout);
+            assert_eq!(recognise(&full(layout), None).unwrap().0, layout);
         }
     }
 
@@ -294,20 +306,20 @@ mod tests {
                 .iter()
                 .map(|c| format!(" {} ", c.to_uppercase()))
                 .collect();
-            assert_eq!(recognise(&shouted, None).unwrap().layout, layout);
+            assert_eq!(recognise(&shouted, None).unwrap().0, layout);
         }
     }
 
     #[test]
     fn an_id_in_an_older_customer_file_is_still_used() {
-        let columns = recognise(&full(Layout::ShopifyCustomersOlder), None).unwrap();
+        let (_, columns) = recognise(&full(Layout::ShopifyCustomersOlder), None).unwrap();
         assert!(columns.find(Field::ShopId).is_some());
         assert!(columns.find(Field::City).is_some());
     }
 
     #[test]
     fn the_first_of_two_columns_of_one_name_is_read() {
-        let columns = recognise(&header("First Name,Last Name,Email,Customer ID,Email"), None).unwrap();
+        let (_, columns) = recognise(&header("First Name,Last Name,Email,Customer ID,Email"), None).unwrap();
         assert_eq!(columns.find(Field::Email), Some((2, "Email")));
     }
 

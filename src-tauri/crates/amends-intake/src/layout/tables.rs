@@ -132,7 +132,7 @@ pub(super) static JUDGEME_EXPORT: Spec = Spec {
         must(Body, "body"),
         must(Stars, "rating"),
         must(Written, "review_date"),
-        must(Curated, "curated"),
+        must(Status, "curated"),
         must(Author, "reviewer_name"),
         must(Email, "reviewer_email"),
         may(ProductId, "product_id"),
@@ -157,5 +157,146 @@ pub(super) static JUDGEME_TEMPLATE: Spec = Spec {
         may(ProductId, "product_id"),
         may(ProductHandle, "product_handle"),
         may(Reply, "reply"),
+    ],
+};
+
+pub(super) static LOOX: Spec = Spec {
+    id: "loox",
+    label: "Loox reviews",
+    source: "Loox",
+    noun: Noun::Review,
+    columns: &[
+        must(ShopId, "id"),
+        must(Status, "status"),
+        must(Stars, "rating"),
+        must(Email, "email"),
+        must(Author, "nickname"),
+        must(Body, "review"),
+        must(Written, "date"),
+        must(ProductId, "productId"),
+        may(OtherAuthor, "full_name"),
+        may(ProductHandle, "handle"),
+        may(Reply, "reply"),
+    ],
+};
+
+pub(super) static SHOPIFY_REVIEWS: Spec = Spec {
+    id: "shopify-reviews",
+    label: "Shopify Product Reviews",
+    source: "Shopify Product Reviews",
+    noun: Noun::Review,
+    columns: &[
+        must(ProductHandle, "product_handle"),
+        must(Status, "state"),
+        must(Stars, "rating"),
+        must(Title, "title"),
+        must(Author, "author"),
+        must(Email, "email"),
+        must(Body, "body"),
+        must(Written, "created_at"),
+        may(Reply, "reply"),
+        may(Replied, "replied_at"),
+    ],
+};
+
+pub(super) static YOTPO: Spec = Spec {
+    id: "yotpo",
+    label: "Yotpo reviews",
+    source: "Yotpo",
+    noun: Noun::Review,
+    columns: &[
+        must(Title, "Review Title"),
+        must(Body, "Review Content"),
+        must(Stars, "Review Score"),
+        must(Written, "Date"),
+        must(Author, "Display Name"),
+        must(Email, "Email"),
+        may(ProductId, "Product ID"),
+        may(ProductName, "Product Title"),
+    ],
+};
+
+pub(super) static OKENDO: Spec = Spec {
+    id: "okendo",
+    label: "Okendo reviews",
+    source: "Okendo",
+    noun: Noun::Review,
+    columns: &[
+        must(ShopId, "Review ID"),
+        must(Stars, "Rating"),
+        must(Title, "Title"),
+        must(Body, "Body"),
+        must(Author, "Reviewer Name"),
+        must(Written, "Date Created"),
+        may(Email, "Reviewer Email"),
+        may(ProductId, "Product ID"),
+        may(ProductName, "Product Name"),
+        may(Status, "Status"),
+    ],
+};
+
+pub(super) static TRUSTPILOT: Spec = Spec {
+    id: "trustpilot",
+    label: "Trustpilot reviews",
+    source: "Trustpilot",
+    noun: Noun::Review,
+    columns: &[
+        must(ShopId, "Review Id"),
+        must(Written, "Review Created (UTC)"),
+        must(Author, "Review Username"),
+        must(Title, "Review Title"),
+        must(Body, "Review Content"),
+        must(Stars, "Review Stars"),
+        may(Email, "Review User Email"),
+        may(OrderReference, "Reference Id"),
+        may(Reply, "Company Response"),
+        may(Reply, "Company Reply"),
+        may(Reply, "Business Response"),
+        may(Reply, "Business Reply"),
+        may(Replied, "Company Reply Date (UTC)"),
+        may(Replied, "Business Reply Date (UTC)"),
+    ],
+};
+
+pub(super) static ZENDESK_TICKETS: Spec = Spec {
+    id: "zendesk-tickets",
+    label: "Zendesk tickets",
+    source: "Zendesk",
+    noun: Noun::Ticket,
+    columns: &[
+        must(ShopId, "Id"),
+        must(Author, "Requester"),
+        must(Email, "Requester email"),
+        must(Title, "Subject"),
+        must(Status, "Status"),
+        must(Written, "Created at"),
+        may(Priority, "Priority"),
+        may(Channel, "Via"),
+        may(Tags, "Tags"),
+        may(Satisfaction, "Satisfaction Score"),
+        may(Solved, "Solved at"),
+    ],
+};
+
+pub(super) static MAILCHIMP_AUDIENCE: Spec = Spec {
+    id: "mailchimp-audience",
+    label: "Mailchimp audience",
+    source: "Mailchimp",
+    noun: Noun::Customer,
+    columns: &[
+        must(Email, "Email Address"),
+        must(OptedIn, "OPTIN_TIME"),
+        must(LastChanged, "LAST_CHANGED"),
+        must(ListId, "LEID"),
+        may(FirstName, "First Name"),
+        may(LastName, "Last Name"),
+        may(Phone, "Phone Number"),
+        may(Phone, "Phone"),
+        may(Company, "Company"),
+        may(Confirmed, "CONFIRM_TIME"),
+        may(Unsubscribed, "UNSUB_TIME"),
+        may(Undeliverable, "CLEAN_TIME"),
+        may(Note, "NOTES"),
+        may(Tags, "TAGS"),
     ],
 };
