@@ -49,7 +49,7 @@ fn is_odd(c: char) -> bool {
 }
 
 /// UTF-8, and Windows-1252 where it is not.
-fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }

@@ -81,6 +81,19 @@ pub enum Error {
         /// The label of the field.
         field: &'static str,
     },
+    /// No bytes, or only blank lines, where a message was expected.
+    #[error("There is no message in it, so nothing was taken over; choose another file or paste the text.")]
+    EmptyMail,
+    /// Outlook's own files, an archive, a PDF.
+    #[error(
+        "This is a file of Outlook, an archive or a PDF, not an e-mail, so nothing was taken over; save the message as .eml, or paste its text."
+    )]
+    MailContainer,
+    /// No message: none of the headers every message has.
+    #[error(
+        "This file is not an e-mail, so nothing was taken over; save the message as .eml or .mbox, or paste its text."
+    )]
+    NotMail,
     /// A word given for a layout is none.
     #[error("“{found}” is not a layout; use one of {known}.")]
     NoSuchLayout {

@@ -1,4 +1,4 @@
-//! Other tools' CSV exports to typed records.
+//! Other tools' CSV exports, and e-mail, to typed records.
 //!
 //! Bytes in, records out: no file is opened here, nothing is written, no clock is read, so that the window, a dry
 //! run on the command line and the tests see the very same result. A file is taken or refused as a whole
@@ -11,6 +11,7 @@ mod customer;
 mod encoding;
 mod error;
 mod layout;
+mod mail;
 mod mapping;
 mod moment;
 mod order;
@@ -23,6 +24,7 @@ mod ticket;
 pub use customer::{CustomerRecord, Marketing};
 pub use error::Error;
 pub use layout::{Field, Layout};
+pub use mail::{Attachment, MailRecord, Mails, read_mail, read_pasted_mail};
 pub use mapping::{
     Choice, Kind, Mapped, Mapping, columns_key, examples, read_with, suggest_mapping, suggest_mapping_of,
 };

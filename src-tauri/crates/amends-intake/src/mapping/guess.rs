@@ -135,17 +135,14 @@ fn assign(kind: Kind, table: &Table) -> Vec<(Field, usize)> {
 /// How surely a header means a field; `None` if it does not.
 fn sureness(guess: &Guess, header: &str) -> Option<usize> {
     let whole = fold(header);
-    if let Some(place) = guess.headers.iter().position(|word| *word == whole) {
+    if let Some(place) = guess.headers().position(|word| word == whole) {
         return Some(WHOLE - place);
     }
     let parts = parts(header);
-    if parts.iter().any(|part| OTHERS.contains(&part.as_str())) {
+    if parts.iter().any(|part| OTHERS.split(' ').any(|o| o == part)) {
         return None;
     }
-    let place = guess
-        .words
-        .iter()
-        .position(|word| parts.iter().any(|p| p == word))?;
+    let place = guess.words().position(|word| parts.iter().any(|p| p == word))?;
     Some(WITHIN - place)
 }
 

@@ -1,0 +1,46 @@
+//! A person as programs print one: `Ada Berg <ada@example.org>`, `Ada Berg [mailto:ada@example.org]`, `ada@example.org`.
+
+use super::head::line;
+use amends_model::customer::normal_email;
+
+/// Name, which may be empty, and address.
+pub(super) fn person(text: &str) -> (String, Option<String>) {
+    let text = text.trim();
+    let open = text.find(['<', '[', '(']);
+    let (name, address) = match open {
+        Some(at) => (
+            &text[..at],
+            text[at + 1..].split(['>', ']', ')']).next().unwrap_or_default(),
+        ),
+        None => ("", text),
+    };
+    let address = address.trim().trim_start_matches("mailto:");
+    match normal_email(address) {
+        Some(email) => (named(name), Some(email)),
+        None => (named(text), None),
+    }
+}
+
+fn named(text: &str) -> String {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '*' | ',' | ';');
+    line(text.trim_matches(marks)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::person;
+
+    #[test]
+    fn people_are_read_in_every_way_programs_print_them() {
+        let ada = ("Ada Berg".to_owned(), Some("ada@example.org".to_owned()));
+        for text in [
+            "Ada Berg <Ada@example.org>",
+            "\"Ada Berg\" [mailto:ada@example.org]",
+            "Ada Berg (ada@example.org)",
+        ] {
+            assert_eq!(person(text), ada, "{text}");
+        }
+        assert_eq!(person(" ada@example.org"), (String::new(), ada.1));
+        assert_eq!(person("Ada Berg"), (ada.0, None));
+    }
+}

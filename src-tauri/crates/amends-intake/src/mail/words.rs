@@ -1,0 +1,108 @@
+//! The words by which mail programs introduce what came before, as data. Lower case; a word means its beginning.
+
+/// Lines after which everything is history, without the dashes, stars and spaces round them.
+pub(super) const SEPARATORS: &[&str] = &[
+    "original message",
+    "original-nachricht",
+    "originalnachricht",
+    "ursprüngliche nachricht",
+    "ursprüngliche mitteilung",
+    "message d'origine",
+    "message d’origine",
+    "message original",
+    "message initial",
+    "mensaje original",
+    "messaggio originale",
+    "oorspronkelijk bericht",
+    "originele bericht",
+    "forwarded message",
+    "begin forwarded message",
+    "weitergeleitete nachricht",
+    "anfang der weitergeleiteten nachricht",
+    "message transféré",
+    "début du message transféré",
+    "mensaje reenviado",
+    "messaggio inoltrato",
+    "doorgestuurd bericht",
+];
+
+/// `On Monday somebody wrote:`: how such a line begins, and what stands near its end. An empty beginning: the name or
+/// the date stands first.
+pub(super) const INTRODUCTIONS: &[(&str, &str)] = &[
+    ("on ", "wrote"),
+    ("", "wrote"),
+    ("am ", "schrieb"),
+    ("", "schrieb"),
+    ("le ", "a écrit"),
+    ("", "a écrit"),
+    ("el ", "escribió"),
+    ("il ", "ha scritto"),
+    ("op ", "schreef"),
+    ("em ", "escreveu"),
+    ("den ", "skrev"),
+];
+
+/// What a header of a message is called when programs print it above the message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    From,
+    Date,
+    Subject,
+    To,
+    /// Anything else that belongs to the head.
+    More,
+}
+
+/// The word before the colon, and what it means.
+pub(super) const LABELS: &[(&str, Label)] = &[
+    ("from", Label::From),
+    ("von", Label::From),
+    ("de", Label::From),
+    ("da", Label::From),
+    ("van", Label::From),
+    ("från", Label::From),
+    ("fra", Label::From),
+    ("expéditeur", Label::From),
+    ("absender", Label::From),
+    ("sent", Label::Date),
+    ("date", Label::Date),
+    ("gesendet", Label::Date),
+    ("datum", Label::Date),
+    ("envoyé", Label::Date),
+    ("envoyé le", Label::Date),
+    ("enviado", Label::Date),
+    ("enviado el", Label::Date),
+    ("fecha", Label::Date),
+    ("inviato", Label::Date),
+    ("data", Label::Date),
+    ("verzonden", Label::Date),
+    ("skickat", Label::Date),
+    ("sendt", Label::Date),
+    ("subject", Label::Subject),
+    ("betreff", Label::Subject),
+    ("objet", Label::Subject),
+    ("asunto", Label::Subject),
+    ("oggetto", Label::Subject),
+    ("onderwerp", Label::Subject),
+    ("ämne", Label::Subject),
+    ("emne", Label::Subject),
+    ("to", Label::To),
+    ("an", Label::To),
+    ("à", Label::To),
+    ("para", Label::To),
+    ("a", Label::To),
+    ("aan", Label::To),
+    ("till", Label::To),
+    ("til", Label::To),
+    ("cc", Label::More),
+    ("kopie", Label::More),
+    ("kopie (cc)", Label::More),
+    ("bcc", Label::More),
+    ("reply-to", Label::More),
+    ("antwort an", Label::More),
+    ("importance", Label::More),
+    ("wichtigkeit", Label::More),
+    ("attachments", Label::More),
+    ("anlagen", Label::More),
+    ("pièces jointes", Label::More),
+];
