@@ -6,6 +6,11 @@
 
 /// Text as written: line ends as `\n`, no control characters, no space around it. `None` if nothing is left.
 pub(crate) fn prose(text: &str) -> Option<String> {
+    // Most cells are ASCII without anything to take out.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        let text = text.trim_matches(' ');
+        return (!text.is_empty()).then(|| text.to_owned());
+    }
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     let keep = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     let text = if trimmed.contains('\r') {
@@ -82,6 +87,9 @@ pub(crate) fn whole(text: &str) -> Option<u32> {
 /// The later of two different separators is the decimal one. A comma alone is decimal before one or two digits and
 /// groups thousands before three; a full stop alone is decimal, as every shop writes it.
 pub(crate) fn decimal(text: &str) -> Option<String> {
+    if is_plain(text) {
+        return Some(text.to_owned());
+    }
     let signs = |c: char| c.is_whitespace() || matches!(c, '£' | '€' | '$' | '¥');
     let text: String = bare(text).trim_matches(signs).replace('−', "-");
     let (minus, digits) = match text.strip_prefix('-') {
@@ -97,6 +105,12 @@ pub(crate) fn decimal(text: &str) -> Option<String> {
     let whole = if whole.is_empty() { "0" } else { &whole };
     let point = if fraction.is_empty() { "" } else { "." };
     Some(format!("{minus}{whole}{point}{fraction}"))
+}
+
+/// Whether an amount stands there as we write it: `1104.50`.
+fn is_plain(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    is_digits(whole) && is_digits(fraction)
 }
 
 /// Splits at the decimal separator, if there is one.

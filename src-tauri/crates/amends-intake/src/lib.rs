@@ -52,17 +52,17 @@ pub struct Import {
     pub skipped: Vec<Skipped>,
 }
 
-/// One thing read from a file.
+/// One thing read from a file. Boxed: a file of a hundred thousand would else be moved about as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Record {
     /// A row of a customer file.
-    Customer(CustomerRecord),
+    Customer(Box<CustomerRecord>),
     /// All rows of one order.
-    Order(OrderRecord),
+    Order(Box<OrderRecord>),
     /// A row of a review file.
-    Review(ReviewRecord),
+    Review(Box<ReviewRecord>),
     /// A row of a list of tickets.
-    Ticket(TicketRecord),
+    Ticket(Box<TicketRecord>),
 }
 
 /// A row that was left out.
@@ -114,14 +114,24 @@ impl Sorted {
         let mut sorted = Self::default();
         let mut orders = order::Orders::default();
         rows(&mut |row| match noun {
-            Noun::Customer => sorted.take(row, customer::read(row).map(Record::Customer)),
+            Noun::Customer => sorted.take(row, customer::read(row).map(|c| Record::Customer(Box::new(c)))),
             Noun::Order => orders.take(row),
-            Noun::Review => sorted.take_once(row, "review", review::read(row), |r| &r.key, Record::Review),
-            Noun::Ticket => sorted.take_once(row, "ticket", ticket::read(row), |t| &t.key, Record::Ticket),
+            Noun::Review => sorted.take_once(
+                row,
+                "review",
+                review::read(row),
+                |r| &r.key,
+                |r| Record::Review(Box::new(r)),
+            ),
+            Noun::Ticket => sorted.take_once(
+                row,
+                "ticket",
+                ticket::read(row),
+                |t| &t.key,
+                |t| Record::Ticket(Box::new(t)),
+            ),
         })?;
-        let (whole, skipped) = orders.finish();
-        sorted.records.extend(whole.into_iter().map(Record::Order));
-        sorted.skipped.extend(skipped);
+        orders.finish(&mut sorted.records, &mut sorted.skipped);
         sorted.skipped.sort_by_key(|s| s.row);
         Ok(sorted)
     }

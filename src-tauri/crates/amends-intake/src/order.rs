@@ -3,9 +3,9 @@
 //! Rows of one order need not stand together. An order is taken whole or not at all: saving one with a line
 //! missing would look complete to everybody who reads it later.
 
-use crate::Skipped;
 use crate::layout::Field as F;
 use crate::row::{NO_AMOUNT, Reason, Row, bad};
+use crate::{Record, Skipped};
 use amends_model::{Currency, Moment, Money};
 use std::collections::HashMap;
 
@@ -80,7 +80,7 @@ struct Head {
 struct Gathered {
     head: Option<Head>,
     /// The order without its lines, once its first row was read.
-    order: Option<OrderRecord>,
+    order: Option<Box<OrderRecord>>,
     lines: Vec<Line>,
     rows: Vec<usize>,
     /// The first row that could not be read, and why.
@@ -122,9 +122,10 @@ impl Orders {
                 format!("This order is already in row {first} of the file."),
             );
         }
-        order.rows.push(row.number);
+        push(&mut order.rows, row.number);
         match line(row) {
-            Ok(line) => order.lines.extend(line),
+            Ok(Some(line)) => push(&mut order.lines, line),
+            Ok(None) => {}
             Err(reason) => order.spoil(row.number, reason),
         }
     }
@@ -151,17 +152,26 @@ impl Orders {
         self.skipped.push(Skipped { row, reason });
     }
 
-    /// The orders in the order of the file, and the rows that were left out.
-    pub(crate) fn finish(mut self) -> (Vec<OrderRecord>, Vec<Skipped>) {
-        let mut orders = Vec::with_capacity(self.gathered.len());
+    /// Hands over the orders in the order of the file, and the rows that were left out.
+    pub(crate) fn finish(self, records: &mut Vec<Record>, skipped: &mut Vec<Skipped>) {
+        skipped.extend(self.skipped);
+        records.reserve_exact(self.gathered.len());
         for gathered in self.gathered {
             match gathered.finish() {
-                Ok(order) => orders.push(order),
-                Err(skipped) => self.skipped.extend(skipped),
+                Ok(order) => records.push(Record::Order(order)),
+                Err(rows) => skipped.extend(rows),
             }
         }
-        (orders, self.skipped)
     }
+}
+
+/// Room for one more: most orders have a line or two, for which a list would make room for four.
+fn push<T>(list: &mut Vec<T>, one: T) {
+    const FEW: usize = 4;
+    if list.len() < FEW {
+        list.reserve_exact(1);
+    }
+    list.push(one);
 }
 
 impl Gathered {
@@ -177,7 +187,7 @@ impl Gathered {
             row: row.number,
         });
         match head(row, name) {
-            Ok(order) => self.order = Some(order),
+            Ok(order) => self.order = Some(Box::new(order)),
             Err(reason) => self.spoil(row.number, reason),
         }
     }
@@ -187,7 +197,7 @@ impl Gathered {
     }
 
     /// The whole order, or every row of it with the reason.
-    fn finish(mut self) -> Result<OrderRecord, Vec<Skipped>> {
+    fn finish(mut self) -> Result<Box<OrderRecord>, Vec<Skipped>> {
         let Some(order) = self.complete() else {
             let (culprit, reason) = self.flaw.unwrap_or_else(|| {
                 let lost =
@@ -214,9 +224,11 @@ impl Gathered {
     }
 
     /// Puts the lines into the order, in its currency.
-    fn complete(&mut self) -> Option<OrderRecord> {
+    fn complete(&mut self) -> Option<Box<OrderRecord>> {
         let mut order = self.order.take()?;
-        for line in std::mem::take(&mut self.lines) {
+        let lines = std::mem::take(&mut self.lines);
+        order.lines.reserve_exact(lines.len());
+        for line in lines {
             let Some(price) = Money::parse(&line.price, order.total.currency) else {
                 self.spoil(line.row, bad(line.price_header, NO_AMOUNT));
                 continue;

@@ -175,7 +175,7 @@ fn reviews(import: &Import) -> Vec<&ReviewRecord> {
     records
         .filter_map(|r| {
             if let Record::Review(found) = r {
-                Some(found)
+                Some(found.as_ref())
             } else {
                 None
             }
@@ -188,7 +188,7 @@ fn tickets(import: &Import) -> Vec<&TicketRecord> {
     records
         .filter_map(|r| {
             if let Record::Ticket(found) = r {
-                Some(found)
+                Some(found.as_ref())
             } else {
                 None
             }
@@ -201,7 +201,7 @@ fn customers(import: &Import) -> Vec<&CustomerRecord> {
     records
         .filter_map(|r| {
             if let Record::Customer(found) = r {
-                Some(found)
+                Some(found.as_ref())
             } else {
                 None
             }

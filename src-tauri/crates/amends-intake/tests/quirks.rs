@@ -22,7 +22,7 @@ fn customers(import: &Import) -> Vec<&CustomerRecord> {
     records
         .filter_map(|r| {
             if let Record::Customer(c) = r {
-                Some(c)
+                Some(c.as_ref())
             } else {
                 None
             }
@@ -33,14 +33,26 @@ fn customers(import: &Import) -> Vec<&CustomerRecord> {
 fn orders(import: &Import) -> Vec<&OrderRecord> {
     let records = import.records.iter();
     records
-        .filter_map(|r| if let Record::Order(o) = r { Some(o) } else { None })
+        .filter_map(|r| {
+            if let Record::Order(o) = r {
+                Some(o.as_ref())
+            } else {
+                None
+            }
+        })
         .collect()
 }
 
 fn reviews(import: &Import) -> Vec<&ReviewRecord> {
     let records = import.records.iter();
     records
-        .filter_map(|r| if let Record::Review(v) = r { Some(v) } else { None })
+        .filter_map(|r| {
+            if let Record::Review(v) = r {
+                Some(v.as_ref())
+            } else {
+                None
+            }
+        })
         .collect()
 }
 
