@@ -90,9 +90,9 @@ fn file(rows: usize) -> Result<String, std::fmt::Error> {
         let (minute, second) = (order % 60, order / 60 % 60);
         let is_head = row % 3 != 1;
         if is_head {
-            write!(
+            writeln!(
                 text,
-                "#{name},customer{customer}@example.org,paid,2026-03-01 09:{minute:02}:{second:02} +0000,fulfilled,2026-03-02 09:00:00 +0000,no,GBP,40.00,4.90,0.00,44.{cents:02},,0.00,Standard,2026-03-01 09:{minute:02}:{second:02} +0000,{},\"Pine stool, no. {}\",20.00,,STOOL-{},true,true,fulfilled,Søren Rossi,,,,,Gdańsk,'75008,,PL,,Søren Rossi,,,,,Gdańsk,'75008,,PL,'+48 58 555 {:04},\"leave at\nside door\",,,House,,0.00,House,0.00,,,,{},,Low,web,0.00,,,,,,,,,,,,,,,,,,,\n",
+                "#{name},customer{customer}@example.org,paid,2026-03-01 09:{minute:02}:{second:02} +0000,fulfilled,2026-03-02 09:00:00 +0000,no,GBP,40.00,4.90,0.00,44.{cents:02},,0.00,Standard,2026-03-01 09:{minute:02}:{second:02} +0000,{},\"Pine stool, no. {}\",20.00,,STOOL-{},true,true,fulfilled,Søren Rossi,,,,,Gdańsk,'75008,,PL,,Søren Rossi,,,,,Gdańsk,'75008,,PL,'+48 58 555 {:04},\"leave at\nside door\",,,House,,0.00,House,0.00,,,,{},,Low,web,0.00,,,,,,,,,,,,,,,,,,,",
                 1 + row % 3,
                 row % 500,
                 row % 500,
@@ -100,9 +100,9 @@ fn file(rows: usize) -> Result<String, std::fmt::Error> {
                 5_000_000_000_000_usize + order
             )?;
         } else {
-            write!(
+            writeln!(
                 text,
-                "#{name},customer{customer}@example.org,,,,,,,,,,,,,,2026-03-01 09:{minute:02}:{second:02} +0000,1,\"Cushion, \"\"blue\"\"\",4.{cents:02},,CUSHION-{},true,true,fulfilled,,,,,,,,,,,,,,,,,,,,,,,,,,,House,,,,,,,,,0.00,,,,,,,,,,,,,,,,,,,\n",
+                "#{name},customer{customer}@example.org,,,,,,,,,,,,,,2026-03-01 09:{minute:02}:{second:02} +0000,1,\"Cushion, \"\"blue\"\"\",4.{cents:02},,CUSHION-{},true,true,fulfilled,,,,,,,,,,,,,,,,,,,,,,,,,,,House,,,,,,,,,0.00,,,,,,,,,,,,,,,,,,,",
                 row % 500
             )?;
         }
