@@ -26,12 +26,13 @@ pub use error::Error;
 pub use layout::{Field, Layout};
 pub use mail::{Attachment, MailRecord, Mails, read_mail, read_pasted_mail};
 pub use mapping::{
-    Choice, Kind, Mapped, Mapping, columns_key, examples, read_with, suggest_mapping, suggest_mapping_of,
+    Choice, Kind, Mapped, Mapping, columns_key, examples, read_mapped, read_with, suggest_mapping,
+    suggest_mapping_of,
 };
 pub use moment::DateOrder;
 pub use order::{OrderLineRecord, OrderRecord};
 pub use review::ReviewRecord;
-pub use table::{Table, TableRow, read_table};
+pub use table::{Table, TableRow, peek_table, read_table};
 pub use ticket::TicketRecord;
 
 use layout::Noun;

@@ -31,13 +31,34 @@ pub struct TableRow {
 /// # Errors
 /// If the file is empty, no text, no CSV, or cut within a quoted cell. Nothing is read then.
 pub fn read_table(bytes: &[u8]) -> Result<Table, Error> {
+    peek_table(bytes, usize::MAX)
+}
+
+/// Reads the header and at most `most` rows: enough to show what a large file holds and to suggest a mapping.
+///
+/// # Errors
+/// As [`read_table`], as far as it was read.
+pub fn peek_table(bytes: &[u8], most: usize) -> Result<Table, Error> {
+    let mut rows = Vec::new();
+    let columns = walk(bytes, |_, row| {
+        rows.push(row);
+        Ok(rows.len() < most)
+    })?;
+    rows.truncate(most);
+    Ok(Table { columns, rows })
+}
+
+/// Hands over the columns with each row that has anything in it, until it is told to stop.
+pub(crate) fn walk(
+    bytes: &[u8],
+    mut take: impl FnMut(&[String], TableRow) -> Result<bool, Error>,
+) -> Result<Vec<String>, Error> {
     let text = encoding::text(bytes)?;
     let mut lines = sheet::rows(&text)?;
     let Some((_, header)) = lines.next().transpose()? else {
         return Err(Error::Empty);
     };
     let columns = names(&header);
-    let mut rows = Vec::new();
     for line in lines {
         let (number, mut cells) = line?;
         let width = cells
@@ -45,11 +66,11 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, Error> {
             .rposition(|cell| !cell.is_empty())
             .map_or(0, |at| at + 1);
         cells.resize(columns.len(), String::new());
-        if width > 0 {
-            rows.push(TableRow { number, cells, width });
+        if width > 0 && !take(&columns, TableRow { number, cells, width })? {
+            break;
         }
     }
-    Ok(Table { columns, rows })
+    Ok(columns)
 }
 
 fn names(header: &[String]) -> Vec<String> {
@@ -109,6 +130,14 @@ mod tests {
         let found = table(b"a,b\n1\n1,2,3");
         let cells: Vec<_> = found.rows.iter().map(|r| (r.cells.join("|"), r.width)).collect();
         assert_eq!(cells, [("1|".to_owned(), 1), ("1|2".to_owned(), 3)]);
+    }
+
+    #[test]
+    fn the_first_rows_of_a_large_file_are_enough_to_look_at_it() {
+        let text = b"a,b\n1,2\n3,4\n\"cut";
+        assert_eq!(peek_table(text, 1).unwrap().rows.len(), 1);
+        assert_eq!(peek_table(text, 0).unwrap().columns, ["a", "b"]);
+        assert_eq!(peek_table(text, 9), Err(Error::CutInCell { row: 4 }));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use amends_intake::{
-    DateOrder, Error, Field, Kind, Mapping, Record, Table, columns_key, examples, read, read_table,
-    read_with, suggest_mapping, suggest_mapping_of,
+    DateOrder, Error, Field, Kind, Mapping, Record, Table, columns_key, examples, read, read_mapped,
+    read_table, read_with, suggest_mapping, suggest_mapping_of,
 };
 use proptest::prelude::*;
 
@@ -56,7 +56,13 @@ fn a_help_desk_of_no_known_layout_is_guessed_whole() {
 fn a_guessed_help_desk_reads_as_written_down_here() {
     let (table, mut mapping) = desk();
     mapping.source = "Gorgias".to_owned();
-    insta::assert_debug_snapshot!(read_with(&table, &mapping).unwrap());
+    let mapped = read_with(&table, &mapping).unwrap();
+    assert_eq!(
+        read_mapped(DESK, &mapping).unwrap(),
+        mapped,
+        "without holding the table"
+    );
+    insta::assert_debug_snapshot!(mapped);
 }
 
 #[test]

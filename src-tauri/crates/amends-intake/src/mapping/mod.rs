@@ -11,7 +11,8 @@ pub use guess::{suggest_mapping, suggest_mapping_of};
 
 use crate::layout::{Columns, Noun, fold};
 use crate::row::Row;
-use crate::{DateOrder, Error, Field, Record, Skipped, Sorted, Table};
+use crate::table::{peek_table, walk};
+use crate::{DateOrder, Error, Field, Record, Skipped, Sorted, Table, TableRow};
 use amends_model::Currency;
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
@@ -175,11 +176,44 @@ impl Mapping {
     /// # Errors
     /// [`Error::FieldWithoutColumn`], [`Error::ColumnTwice`], [`Error::ColumnGone`], [`Error::FieldOfOther`].
     pub fn check(&self, table: &Table) -> Result<(), Error> {
-        self.places(table).map(|_| ())
+        self.places(&table.columns).map(|_| ())
+    }
+
+    /// Where the fields stand in a file with these columns.
+    fn columns_of(&self, columns: &[String]) -> Result<Columns, Error> {
+        let places = self.places(columns)?;
+        Ok(Columns::chosen(
+            self.source.trim(),
+            self.dates,
+            self.currency,
+            &places,
+        ))
+    }
+
+    /// Reads the rows that are handed over.
+    fn read(
+        &self,
+        rows: impl FnOnce(&mut dyn FnMut(&Columns, &TableRow)) -> Result<(), Error>,
+    ) -> Result<Mapped, Error> {
+        let mut count = 0;
+        let sorted = Sorted::of(self.kind.noun(), |take| {
+            let mut record = StringRecord::new();
+            rows(&mut |columns, row| {
+                count += 1;
+                record.clear();
+                record.extend(&row.cells);
+                take(&Row::new(row.number, &record, columns));
+            })
+        })?;
+        Ok(Mapped {
+            rows: count,
+            records: sorted.records,
+            skipped: sorted.skipped,
+        })
     }
 
     /// Fields and the places of their columns.
-    fn places(&self, table: &Table) -> Result<Vec<(Field, usize)>, Error> {
+    fn places(&self, columns: &[String]) -> Result<Vec<(Field, usize)>, Error> {
         let guesses = words::of(self.kind);
         let mut places: Vec<(Field, usize)> = Vec::new();
         for (field, column) in &self.columns {
@@ -189,7 +223,7 @@ impl Mapping {
                     kind: self.kind.id(),
                 });
             }
-            let Some(place) = table.columns.iter().position(|name| name == column) else {
+            let Some(place) = columns.iter().position(|name| name == column) else {
                 return Err(Error::ColumnGone { field: field.label() });
             };
             if let Some((other, _)) = places.iter().find(|(_, p)| *p == place) {
@@ -228,25 +262,33 @@ impl Mapping {
     }
 }
 
-/// Reads a file as a person has said that it is meant.
+/// Reads a table as a person has said that it is meant.
 ///
 /// # Errors
 /// Those of [`Mapping::check`]; a row that cannot be read is left out and reported.
 pub fn read_with(table: &Table, mapping: &Mapping) -> Result<Mapped, Error> {
-    let places = mapping.places(table)?;
-    let columns = Columns::chosen(mapping.source.trim(), mapping.dates, mapping.currency, &places);
-    let sorted = Sorted::of(mapping.kind.noun(), |take| {
-        let mut record = StringRecord::new();
+    let columns = mapping.columns_of(&table.columns)?;
+    mapping.read(|take| {
         for row in &table.rows {
-            record.clear();
-            record.extend(&row.cells);
-            take(&Row::new(row.number, &record, &columns));
+            take(&columns, row);
         }
         Ok(())
-    })?;
-    Ok(Mapped {
-        rows: table.rows.len(),
-        records: sorted.records,
-        skipped: sorted.skipped,
+    })
+}
+
+/// Reads a file as a person has said that it is meant, one row at a time: what [`read_with`] makes of its table, without
+/// holding the table.
+///
+/// # Errors
+/// Those of [`read_table`](crate::read_table) and of [`Mapping::check`].
+pub fn read_mapped(bytes: &[u8], mapping: &Mapping) -> Result<Mapped, Error> {
+    let header = peek_table(bytes, 0)?;
+    let columns = mapping.columns_of(&header.columns)?;
+    mapping.read(|take| {
+        walk(bytes, |_, row| {
+            take(&columns, &row);
+            Ok(true)
+        })
+        .map(|_| ())
     })
 }
