@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const LOOKED_AT: usize = 2000;
 /// How sure a whole header is; its place among the words is taken off.
 const WHOLE: usize = 1000;
+/// What a whole header gains for a field that is needed: “Name” is the order's where nothing else can be.
+const NEEDED: usize = 1000;
 /// How sure a word within a header is.
 const WITHIN: usize = 500;
 
@@ -136,7 +138,8 @@ fn assign(kind: Kind, table: &Table) -> Vec<(Field, usize)> {
 fn sureness(guess: &Guess, header: &str) -> Option<usize> {
     let whole = fold(header);
     if let Some(place) = guess.headers().position(|word| word == whole) {
-        return Some(WHOLE - place);
+        let needed = if guess.need == Need::May { 0 } else { NEEDED };
+        return Some(WHOLE + needed - place);
     }
     let parts = parts(header);
     if parts.iter().any(|part| OTHERS.split(' ').any(|o| o == part)) {
