@@ -59,6 +59,9 @@ pub enum Error {
         /// The label of the field, and those that would do instead.
         field: String,
     },
+    /// A mapping of orders has neither a column for the currency nor a currency.
+    #[error("No column says which currency the amounts are in; choose one, or say the currency.")]
+    NoCurrency,
     /// A mapping uses one column for two fields.
     #[error("The same column is chosen for the {one} and for the {other}; choose another for one of them.")]
     ColumnTwice {

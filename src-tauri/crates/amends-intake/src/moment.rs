@@ -148,7 +148,10 @@ pub(crate) fn in_words(text: &str) -> Option<Moment> {
     let (mut half, mut ahead) = (None, None);
     let text = text.to_lowercase();
     let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')');
-    for word in text.split(marks).filter(|w| !w.is_empty()) {
+    let words = || text.split(marks).filter(|w| !w.is_empty());
+    // `mar. 2 juin` is a Tuesday in June, `Mar 2` a day in March.
+    let has_two_months = words().filter(|w| month_of(w).is_some()).count() > 1;
+    for word in words() {
         let plain = word.trim_end_matches('.');
         let number = ["st", "nd", "rd", "th", "er"]
             .iter()
@@ -170,7 +173,7 @@ pub(crate) fn in_words(text: &str) -> Option<Moment> {
         } else if let Some(found) = half_of(plain) {
             half.replace(found).is_some()
         } else if let Some(found) =
-            month_of(plain).filter(|_| month.is_none() && !is_weekday_here(plain, day))
+            month_of(plain).filter(|_| month.is_none() && !is_weekday_here(plain, day, has_two_months))
         {
             month.replace(found).is_some()
         } else if let Some(found) = zone(plain) {
@@ -211,10 +214,11 @@ fn is_weekday(word: &str) -> bool {
     WEEKDAYS.iter().any(|d| word.starts_with(d))
 }
 
-/// `mar.` is Tuesday before the day of a French or Spanish date, and March after it or in English; `maandag` is a Monday.
-fn is_weekday_here(word: &str, day: Option<u32>) -> bool {
-    let full = ["mardi", "martes", "martedì", "martedi", "maandag", "ma"];
-    full.contains(&word) && day.is_none()
+/// Whether a word that begins like a month is the day of the week before the day of a date: `mardi`, `maandag`, and
+/// `mar.` where the month follows.
+fn is_weekday_here(word: &str, day: Option<u32>, has_two_months: bool) -> bool {
+    let always = ["mardi", "martes", "martedì", "martedi", "maandag"].contains(&word);
+    day.is_none() && (always || (has_two_months && word == "mar"))
 }
 
 fn figures(text: &str) -> Option<u32> {
@@ -326,8 +330,11 @@ mod tests {
             assert_eq!(read(text), Some(ten()), "{text}");
         }
         let march = "2026-03-03T00:30:00Z".parse().ok();
+        let june = "2026-06-02T00:00:00Z".parse().ok();
+        assert_eq!((read("mar. 2 juin 2026"), read("Tue, Jun 2, 2026")), (june, june));
         for text in [
             "mardi 3 mars 2026 00:30",
+            "mar. 3 mars 2026 00:30",
             "Tue, Mar 3, 2026 12:30 AM",
             "martes 3 de marzo de 2026 0:30",
         ] {

@@ -184,6 +184,20 @@ fn base64_that_is_none_is_called_damaged() {
 }
 
 #[test]
+fn a_text_longer_than_anybody_reads_is_cut_and_called_damaged() {
+    let mail = part(
+        "Content-Type: text/plain; charset=utf-8",
+        "é\n".repeat(150_000).as_bytes(),
+    );
+    assert!(mail.damaged && mail.body.chars().count() <= 200_000);
+    assert!(
+        part("Content-Type: text/plain", &b"\n".repeat(150_000))
+            .body
+            .is_empty()
+    );
+}
+
+#[test]
 fn a_message_without_a_clear_date_has_none() {
     for date in [
         "",
@@ -409,6 +423,15 @@ proptest! {
     fn any_bytes_at_all_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = read_mail(&bytes);
         let _ = read_pasted_mail(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn any_text_with_any_head_is_read(name in any::<String>(), day in any::<String>(), text in any::<String>()) {
+        for head in ["From", "Von", "De "] {
+            let _ = read_pasted_mail(&format!("{head}: {name}\nDate: {day}\nTo: {name}\n\n{text}"));
+        }
+        let _ = read_pasted_mail(&format!("{name} <a@example.org> {day}\n{day}\n{text}"));
+        let _ = read_mail(format!("From: {name}\nDate: {day}\nSubject: {text}\n\n{text}").as_bytes());
     }
 
     #[test]

@@ -13,9 +13,16 @@ use std::borrow::Cow;
 /// Text of more than this many characters is cut: nobody reads on, and it is kept with every change of a case.
 const LONGEST: usize = 200_000;
 
-/// All text of a message, lines ended by `\n`, which may be empty; and whether it had to be taken as it stands because
-/// its parts could not be told.
-pub(super) fn text(message: &Message<'_>) -> (String, bool) {
+/// What had to be done to get a text.
+pub(super) struct Flaw {
+    /// It was taken as it stands, for its parts could not be told.
+    pub(super) is_partless: bool,
+    /// It is not what was sent: that, or letters that could not be read, or it was cut.
+    pub(super) is_damaged: bool,
+}
+
+/// All text of a message, lines ended by `\n`, which may be empty; and what had to be done for it.
+pub(super) fn text(message: &Message<'_>) -> (String, Flaw) {
     let plain = joined(message, message.text_bodies());
     let text = if plain.is_empty() {
         joined(message, message.html_bodies())
@@ -25,10 +32,15 @@ pub(super) fn text(message: &Message<'_>) -> (String, bool) {
     let as_it_stands = if text.is_empty() { partless(message) } else { None };
     let is_partless = as_it_stands.is_some();
     let text = as_it_stands.unwrap_or(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => (text[..end].to_owned(), is_partless),
-        None => (text, is_partless),
-    }
+    let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
+    let flaw = Flaw {
+        is_partless,
+        is_damaged: is_partless || end.is_some() || text.contains('\u{FFFD}'),
+    };
+    (
+        end.map_or_else(|| text.clone(), |end| text[..end].to_owned()),
+        flaw,
+    )
 }
 
 /// What stands below the head of a message that says it has parts and has none.

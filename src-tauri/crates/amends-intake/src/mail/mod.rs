@@ -54,7 +54,7 @@ pub struct MailRecord {
     pub quoted: Option<String>,
     /// What is attached.
     pub attachments: Vec<Attachment>,
-    /// Whether parts of it could not be read as they were meant.
+    /// Whether parts of it could not be read as they were meant, or its text is longer than 200,000 characters and cut.
     pub damaged: bool,
 }
 
@@ -177,7 +177,7 @@ fn message(bytes: &[u8], number: usize) -> Result<MailRecord, Error> {
     let sender = parsed.from().or_else(|| parsed.sender());
     let (author, email) = sender.map_or_else(Default::default, first_person);
     let reply_to = parsed.reply_to().and_then(|a| first_person(a).1);
-    let (text, is_partless) = body::text(&parsed);
+    let (text, flaw) = body::text(&parsed);
     let (body, quoted) = quote::split(&text);
     let mut mail = MailRecord {
         number,
@@ -194,12 +194,10 @@ fn message(bytes: &[u8], number: usize) -> Result<MailRecord, Error> {
         quoted,
         attachments: parsed
             .attachments()
-            .filter(|_| !is_partless)
+            .filter(|_| !flaw.is_partless)
             .map(attachment)
             .collect(),
-        damaged: is_partless
-            || text.contains('\u{FFFD}')
-            || parsed.parts.iter().any(|p| p.is_encoding_problem),
+        damaged: flaw.is_damaged || parsed.parts.iter().any(|p| p.is_encoding_problem),
     };
     mail.key = key(&mail);
     Ok(mail)

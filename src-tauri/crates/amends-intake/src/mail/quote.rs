@@ -51,11 +51,11 @@ fn is_history(lines: &[&str]) -> bool {
     }
     // Outlook draws a line of underscores above its head.
     let is_line = first.len() > 9 && first.chars().all(|c| c == '_');
-    let below = lines.iter().skip(1).position(|l| !l.is_empty()).map(|p| p + 1);
-    match (is_line, below) {
-        (true, Some(below)) => block(&lines[below..]).is_some(),
-        _ => block(lines).is_some(),
+    if !is_line {
+        return block(lines).is_some();
     }
+    let below = lines.iter().skip(1).position(|l| !l.is_empty());
+    below.is_some_and(|below| block(&lines[below + 1..]).is_some())
 }
 
 /// How many lines `On Monday somebody wrote:` takes here, if it stands here: up to the last line if what follows it

@@ -174,7 +174,7 @@ impl Mapping {
     /// Whether a file can be read by this mapping.
     ///
     /// # Errors
-    /// [`Error::FieldWithoutColumn`], [`Error::ColumnTwice`], [`Error::ColumnGone`], [`Error::FieldOfOther`].
+    /// [`Error::FieldWithoutColumn`], [`Error::NoCurrency`], [`Error::ColumnTwice`], [`Error::ColumnGone`], [`Error::FieldOfOther`].
     pub fn check(&self, table: &Table) -> Result<(), Error> {
         self.places(&table.columns).map(|_| ())
     }
@@ -235,6 +235,7 @@ impl Mapping {
             places.push((*field, place));
         }
         match self.lacking() {
+            Some(field) if field == Field::Currency.label() => Err(Error::NoCurrency),
             Some(field) => Err(Error::FieldWithoutColumn {
                 kind: self.kind.id(),
                 field,
