@@ -245,3 +245,33 @@ fn the_sample_files_beside_the_project_are_counted_right() {
         "{again:?}"
     );
 }
+
+#[test]
+fn of_a_help_desks_tickets_those_wait_that_nobody_has_put_right() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let columns = "Summation column,Id,Requester,Requester id,Requester external id,Requester email,Requester domain,Submitter,Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type,Created at,Updated at,Assigned at,Organization,Due date,Initially assigned at,Solved at,Resolution time,Satisfaction Score,Group stations,Assignee stations,Reopens,Replies,First reply time in minutes,First reply time in minutes within business hours";
+    let ticket = |id: u32, status: &str, solved: &str, score: &str| {
+        format!(
+            "1,{id},Person {id},,,p{id}@post.example,post.example,,,,Where is it {id},,{status},High,Mail,,2026-11-01 09:00,2026-11-02 09:00,,,,,{solved},,{score},,,,,,\n"
+        )
+    };
+    let list = format!(
+        "{columns}\n{}{}{}{}",
+        ticket(1, "Open", "", "Not Offered"),
+        ticket(2, "Solved", "2026-11-03 09:00", "Bad with comment"),
+        ticket(3, "Closed", "2026-11-03 09:00", "Offered"),
+        ticket(4, "Open", "", "Good"),
+    );
+    assert_eq!(counts(&import(&desk, "tickets.csv", &list)), [(4, 4, 0)]);
+    assert_eq!(counts(&import(&desk, "tickets.csv", &list)), [(4, 0, 0)]);
+    let mut waiting: Vec<String> = desk
+        .get_inbox()
+        .unwrap()
+        .rows
+        .into_iter()
+        .map(|row| row.author)
+        .collect();
+    waiting.sort();
+    assert_eq!(waiting, ["Person 1", "Person 2"]);
+}

@@ -263,12 +263,13 @@ impl Desk {
         write(kept, &signal, || Ok(tx.put_signal(&signal)?))
     }
 
-    /// A ticket becomes a signal; one whose writer said they were satisfied is kept with the customer only.
+    /// A ticket becomes a signal. It waits for somebody if its writer is not satisfied, or was not asked and it is still
+    /// open; the others are kept with the customer only, or a help desk's whole past would stand in the inbox.
     fn take_ticket(&self, tx: &Tx<'_>, record: &TicketRecord, source: &str) -> Result<Wrote> {
         let before = tx.find_signal_by_source(source, &record.key)?;
         let customer = self.customer_of(tx, record.email.as_deref(), &record.author)?;
         let kept = before.as_ref();
-        let state = if record.satisfied == Some(true) {
+        let state = if record.satisfied.unwrap_or_else(|| is_done(record)) {
             SignalState::Kind
         } else {
             SignalState::Waiting
@@ -320,6 +321,12 @@ fn find_order(reader: &Reader<'_>, record: &OrderRecord) -> Result<Option<Order>
 /// A person has decided about it; what a review says later does not undo that.
 const fn is_settled(state: SignalState) -> bool {
     matches!(state, SignalState::Case | SignalState::Dismissed)
+}
+
+/// The help desk is done with it.
+fn is_done(ticket: &TicketRecord) -> bool {
+    let closed = |status: &str| ["solved", "closed"].contains(&status.to_lowercase().as_str());
+    ticket.solved.is_some() || ticket.status.as_deref().is_some_and(closed)
 }
 
 fn find_customer(

@@ -6,6 +6,11 @@ const NAMES: Record<string, string> = {
   "shopify-orders": "Shopify orders",
   "judgeme-export": "Judge.me reviews",
   "judgeme-template": "Judge.me reviews",
+  loox: "Loox reviews",
+  "shopify-reviews": "Shopify reviews",
+  yotpo: "Yotpo reviews",
+  okendo: "Okendo reviews",
+  trustpilot: "Trustpilot reviews",
 };
 
 /** `Shopify customers`; a layout that is new since is written as words. */

@@ -3,7 +3,7 @@
 use super::{
     About, Card, CardSpec,
     alike::{Seen, likest},
-    card::{Planned, pages, written},
+    card::{pages, written},
     own::Own,
 };
 use crate::{
