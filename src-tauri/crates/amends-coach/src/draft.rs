@@ -15,7 +15,7 @@ pub struct Draft<'a> {
 }
 
 /// Where the words will be read or heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     #[default]
@@ -36,6 +36,30 @@ pub struct CaseFacts<'a> {
     pub emotions: &'a [&'a str],
     /// Whether the same cause has failed this customer before: then prevention is asked for with more weight.
     pub repeat_of_same_cause: bool,
+    /// Whether the customer was heard: their words and the fact are in the diagnosis. `None` when nobody knows.
+    pub heard: Option<bool>,
+    /// What happened, as a clause that can follow a colon: "your parcel came four days late".
+    pub fact: Option<&'a str>,
+    /// The day it happened.
+    pub happened_on: Option<NaiveDate>,
+    /// What we had promised them, as words that can follow "we had promised you": "to call on Monday".
+    pub promised: Option<&'a str>,
+    /// How the customer is addressed: "Ms Okafor".
+    pub name: Option<&'a str>,
+    /// What the customer wrote; looked through for what needs a review, and for nothing else.
+    pub customer_words: &'a [&'a str],
+    /// What the case is already known to need a review for.
+    pub review: &'a [ReviewFlag],
+}
+
+/// Why somebody has to look at a case before an admission is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewFlag {
+    Injury,
+    Privacy,
+    Discrimination,
+    LegalThreat,
 }
 
 /// Whose fault the failure was, by the diagnosis.

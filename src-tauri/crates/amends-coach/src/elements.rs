@@ -2,38 +2,45 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
 
 use crate::draft::{CaseFacts, Fault};
-use crate::pattern::fixed;
 use crate::phrase_book::{Element, PhraseBook, Signal};
 use crate::plain::fold;
 use crate::reading::{ElementId, ElementReading};
 use crate::sentences::Prose;
 use crate::stance;
 
-/// An emotion after "sorry you are …" is the customer's reaction held at arm's length, not heard.
-static AT_ARMS_LENGTH: LazyLock<Regex> =
-    LazyLock::new(|| fixed(r"\b(?:sorry|apologi[sz]\w*|regret\w*|if|may|might|understand)\b"));
-
 /// Where each element was heard, in bytes of the prose; an element that is absent has no entry.
-pub(crate) struct Heard(BTreeMap<ElementId, Vec<Range<usize>>>);
+pub(crate) struct Heard {
+    places: BTreeMap<ElementId, Vec<Range<usize>>>,
+    /// Whether one of the customer's own emotion words is said back.
+    pub(crate) says_an_emotion: bool,
+}
 
 impl Heard {
+    /// As if these elements had been heard.
+    pub(crate) fn of(ids: &std::collections::BTreeSet<ElementId>) -> Heard {
+        Heard {
+            places: ids.iter().map(|id| (*id, Vec::new())).collect(),
+            says_an_emotion: false,
+        }
+    }
+
     pub(crate) fn has(&self, id: ElementId) -> bool {
-        self.0.contains_key(&id)
+        self.places.contains_key(&id)
     }
 
     fn add(&mut self, id: ElementId, hit: &Range<usize>) {
-        self.0.entry(id).or_default().push(hit.clone());
+        self.places.entry(id).or_default().push(hit.clone());
     }
 }
 
 /// Listens for every signal of the book.
-pub(crate) fn hear(book: &PhraseBook, prose: &Prose, case: &CaseFacts<'_>) -> Heard {
-    let mut heard = Heard(BTreeMap::new());
+pub(crate) fn hear(book: &PhraseBook, prose: &Prose<'_>, case: &CaseFacts<'_>) -> Heard {
+    let mut heard = Heard {
+        places: BTreeMap::new(),
+        says_an_emotion: false,
+    };
     for signal in &book.signals {
         for hit in hits(signal, prose) {
             for id in &signal.shows {
@@ -45,9 +52,10 @@ pub(crate) fn hear(book: &PhraseBook, prose: &Prose, case: &CaseFacts<'_>) -> He
         }
     }
     for hit in emotions(prose, case) {
+        heard.says_an_emotion = true;
         heard.add(ElementId::Acknowledgement, &hit);
     }
-    for ranges in heard.0.values_mut() {
+    for ranges in heard.places.values_mut() {
         *ranges = merged(std::mem::take(ranges));
     }
     heard
@@ -56,42 +64,51 @@ pub(crate) fn hear(book: &PhraseBook, prose: &Prose, case: &CaseFacts<'_>) -> He
 /// What to tell the author about each element, in the order of the book.
 pub(crate) fn report(
     book: &PhraseBook,
-    prose: &Prose,
+    prose: &Prose<'_>,
     case: &CaseFacts<'_>,
     heard: &Heard,
+    needs_review: bool,
 ) -> Vec<ElementReading> {
     book.elements
         .iter()
         .map(|element| {
             let ours = case.fault != Fault::NotOurs || element.id != ElementId::Responsibility;
-            describe(if ours { element } else { &book.ownership }, prose, case, heard)
+            let element = if ours { element } else { &book.ownership };
+            let mut told = describe(element, prose, heard);
+            if !told.present && element.id == ElementId::Prevention && case.repeat_of_same_cause {
+                told.advice.clone_from(&book.case.repeat_question);
+            }
+            if !told.present && element.id == ElementId::Responsibility && needs_review {
+                told.advice.clone_from(&book.case.review_question);
+            }
+            told
         })
         .collect()
 }
 
-fn describe(element: &Element, prose: &Prose, case: &CaseFacts<'_>, heard: &Heard) -> ElementReading {
+fn describe(element: &Element, prose: &Prose<'_>, heard: &Heard) -> ElementReading {
     let present = heard.has(element.id);
-    let ranges = heard.0.get(&element.id).map(Vec::as_slice).unwrap_or_default();
-    let mut advice = if present {
-        element.present.clone()
+    let ranges = heard
+        .places
+        .get(&element.id)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let advice = if present {
+        &element.present
     } else {
-        element.question.clone()
+        &element.question
     };
-    if !present && element.id == ElementId::Prevention && case.repeat_of_same_cause {
-        "The same thing has happened to them before: what is different this time, and how could they check it?"
-            .clone_into(&mut advice);
-    }
     ElementReading {
         id: element.id,
         label: element.label.clone(),
         present,
         core: element.core,
         spans: ranges.iter().map(|range| prose.span(range)).collect(),
-        advice,
+        advice: advice.clone(),
     }
 }
 
-fn hits(signal: &Signal, prose: &Prose) -> Vec<Range<usize>> {
+fn hits(signal: &Signal, prose: &Prose<'_>) -> Vec<Range<usize>> {
     let stands = |hit: &Range<usize>| {
         let sentence = &prose.bytes[prose.sentence_at(hit.start)];
         !signal
@@ -110,7 +127,7 @@ fn hits(signal: &Signal, prose: &Prose) -> Vec<Range<usize>> {
 }
 
 /// The customer's own emotion words, said back by the author.
-fn emotions(prose: &Prose, case: &CaseFacts<'_>) -> Vec<Range<usize>> {
+fn emotions(prose: &Prose<'_>, case: &CaseFacts<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for emotion in case.emotions {
         let word: Vec<u8> = fold(emotion.trim()).iter().map(|c| c.byte).collect();
@@ -119,7 +136,7 @@ fn emotions(prose: &Prose, case: &CaseFacts<'_>) -> Vec<Range<usize>> {
         }
         for at in places(&prose.bytes, &word) {
             let sentence = prose.sentence_at(at);
-            if !AT_ARMS_LENGTH.is_match(&prose.bytes[sentence]) {
+            if !prose.grammar.at_arms_length.is_match(&prose.bytes[sentence]) {
                 found.push(at..at + word.len());
             }
         }

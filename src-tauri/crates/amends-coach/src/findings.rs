@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use regex::bytes::Regex;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Fault};
 use crate::elements::Heard;
 use crate::phrase_book::{Pattern, PhraseBook};
 use crate::reading::{ElementId, Finding, Group, Level};
@@ -14,10 +14,16 @@ use crate::stance;
 
 /// Harmful wordings in the order of the text. A sentence is reported once a group, by its worst wording: the rewrite
 /// replaces the whole sentence, and two marks for one fault would only scold.
-pub(crate) fn find(book: &PhraseBook, prose: &Prose, draft: &Draft<'_>, heard: &Heard) -> Vec<Finding> {
+pub(crate) fn find(
+    book: &PhraseBook,
+    prose: &Prose<'_>,
+    draft: &Draft<'_>,
+    heard: &Heard,
+    needs_review: bool,
+) -> Vec<Finding> {
     let mut worst: BTreeMap<(usize, Group), (Level, &Pattern)> = BTreeMap::new();
     for pattern in &book.patterns {
-        let Some(level) = level(pattern, heard) else {
+        let Some(level) = level(book, pattern, draft, heard, needs_review) else {
             continue;
         };
         for hit in hits(pattern, prose) {
@@ -41,61 +47,105 @@ pub(crate) fn find(book: &PhraseBook, prose: &Prose, draft: &Draft<'_>, heard: &
                 end,
                 title: pattern.title.clone(),
                 why: pattern.why.clone(),
-                rewrite: rewrite(book, pattern, letters.slice(start, end)),
+                rewrite: rewrite(book, pattern, draft, letters.slice(start, end)),
             }
         })
         .collect()
 }
 
 /// The level in this draft, or nothing when the draft makes the wording harmless.
-fn level(pattern: &Pattern, heard: &Heard) -> Option<Level> {
+fn level(
+    book: &PhraseBook,
+    pattern: &Pattern,
+    draft: &Draft<'_>,
+    heard: &Heard,
+    needs_review: bool,
+) -> Option<Level> {
     let any = |ids: &[ElementId]| ids.iter().any(|id| heard.has(*id));
-    if any(&pattern.suppress_if) {
+    if any(&pattern.suppress_if)
+        || any(&pattern.only_if_missing)
+        || !pattern.only_if.iter().all(|id| heard.has(*id))
+    {
         return None;
     }
-    if any(&pattern.hint_if) {
+    let group = book.groups.get(&pattern.group)?;
+    let case = &draft.case;
+    // Naming the storm is no excuse when the storm did it, and a lawyer's words are expected where lawyers read along.
+    let allowed = (pattern.group == Group::BlameThirdParty && case.fault == Fault::NotOurs)
+        || (pattern.group == Group::Legalese && needs_review);
+    if any(&pattern.hint_if) || any(&group.forgiven_if) || allowed {
         return Some(Level::Hint);
     }
+    // The same promise a second time, with nothing behind it.
+    if pattern.group == Group::OverPromise && case.repeat_of_same_cause && pattern.level >= Level::Minor {
+        return Some(Level::Blocker);
+    }
     // A hedge beside a plain apology weakens it; a hedge instead of one denies the harm.
-    let softened = pattern.group == Group::Conditional && heard.has(ElementId::Regret);
-    Some(if softened {
+    Some(if any(&group.softened_by) {
         pattern.level.min(Level::Major)
     } else {
         pattern.level
     })
 }
 
-fn hits(pattern: &Pattern, prose: &Prose) -> Vec<Range<usize>> {
+/// Where a pattern stands in the prose. A group named `here` marks the words when the pattern begins a sentence earlier.
+pub(crate) fn hits(pattern: &Pattern, prose: &Prose<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for regex in &pattern.regexes {
+        let stands = |hit: &Range<usize>| {
+            let sentence = &prose.bytes[prose.sentence_at(hit.start)];
+            let matches = |rule: &Option<Regex>| rule.as_ref().is_some_and(|r| r.is_match(sentence));
+            !matches(&pattern.unless)
+                && (pattern.needs.is_none() || matches(&pattern.needs))
+                && !stance::is_talked_about(prose, hit)
+        };
+        let marked = regex.capture_names().flatten().any(|name| name == "here");
+        let places: Vec<Range<usize>> = if marked {
+            let here = |c: regex::bytes::Captures<'_>| c.name("here").map(|m| m.range());
+            regex.captures_iter(&prose.bytes).filter_map(here).collect()
+        } else {
+            regex.find_iter(&prose.bytes).map(|m| m.range()).collect()
+        };
         found.extend(
-            regex
-                .find_iter(&prose.bytes)
-                .map(|m| prose.trim(&m.range()))
-                .filter(|hit| {
-                    let sentence = &prose.bytes[prose.sentence_at(hit.start)];
-                    let matches = |rule: &Option<Regex>| rule.as_ref().is_some_and(|r| r.is_match(sentence));
-                    !matches(&pattern.unless)
-                        && (pattern.needs.is_none() || matches(&pattern.needs))
-                        && !stance::is_talked_about(prose, hit)
-                }),
+            places
+                .iter()
+                .map(|place| prose.trim(place))
+                .filter(|hit| hit.start < hit.end && stands(hit)),
         );
     }
     found
 }
 
-/// The author's sentence, mended, when a swap applies and leaves nothing harmful; otherwise the model sentence.
-fn rewrite(book: &PhraseBook, pattern: &Pattern, sentence: &str) -> String {
+/// The author's sentence, mended, when a swap applies and leaves nothing harmful; otherwise a sentence with the facts
+/// of the case; otherwise the model sentence.
+fn rewrite(book: &PhraseBook, pattern: &Pattern, draft: &Draft<'_>, sentence: &str) -> String {
+    let group = book.groups.get(&pattern.group);
+    if draft.case.fault == Fault::NotOurs
+        && let Some(other) = group.and_then(|g| g.not_ours.as_ref())
+    {
+        return other.clone();
+    }
     for (find, put) in &pattern.swaps {
         if find.is_match(sentence) {
             let mended = capitalised_like(sentence, &find.replace(sentence, put.as_str()));
-            let prose = Prose::of(&mended);
-            if book.patterns.iter().all(|other| hits(other, &prose).is_empty()) {
+            if is_harmless(book, &mended) {
                 return mended;
             }
         }
     }
-    pattern.rewrite.clone()
+    let known = |template: &String| book.case.fill(template, draft);
+    group
+        .and_then(|g| g.with_case.iter().find_map(known))
+        .unwrap_or_else(|| pattern.rewrite.clone())
+}
+
+/// Whether no wording of the book is found in a sentence that is to stand in the draft.
+fn is_harmless(book: &PhraseBook, sentence: &str) -> bool {
+    let prose = Prose::of(&book.grammar, sentence);
+    let wordings = book.patterns.iter().filter(|p| p.only_if_missing.is_empty());
+    wordings
+        .filter(|p| p.level > Level::Hint)
+        .all(|other| hits(other, &prose).is_empty())
 }
 
 /// A capital at the start stays one, a chat that writes small letters keeps writing them.

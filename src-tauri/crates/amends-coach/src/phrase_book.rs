@@ -1,7 +1,8 @@
 //! The coach's knowledge of language, as data: named parts, elements with their signals, groups, harmful patterns.
 //!
-//! It lives in `data/*.toml` so that wording can be improved without touching the engine, is embedded in the program,
-//! and is parsed and compiled once. The tests parse it and try every pattern on sentences it must and must not hear.
+//! It lives in `data/en/*.toml` so that wording can be improved without touching the engine, is embedded in the
+//! program, and is parsed and compiled once. A user's own file can be laid over it, and a second language is a second
+//! folder. The tests parse it and try every pattern on sentences it must and must not hear.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,30 +10,61 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 use serde::Deserialize;
 
-use crate::Error;
+use crate::book_file::{BookError, Entry, PatternEntry, SignalEntry, Sources};
+use crate::cautions::CaseBook;
+use crate::language::Grammar;
 use crate::pattern::{Parts, compile};
 use crate::reading::{ElementId, Group, Level};
 
-static BOOK: LazyLock<PhraseBook> = LazyLock::new(|| {
-    let parsed = PhraseBook::parse(
-        include_str!("../data/parts.toml"),
-        include_str!("../data/elements.toml"),
-        include_str!("../data/patterns.toml"),
-    );
-    match parsed {
+/// The files of the built-in language, with their names.
+const BUILT_IN: [(&str, &str); 10] = [
+    ("parts.toml", include_str!("../data/en/parts.toml")),
+    ("grammar.toml", include_str!("../data/en/grammar.toml")),
+    ("elements.toml", include_str!("../data/en/elements.toml")),
+    ("groups.toml", include_str!("../data/en/groups.toml")),
+    (
+        "patterns_apology.toml",
+        include_str!("../data/en/patterns_apology.toml"),
+    ),
+    (
+        "patterns_excuses.toml",
+        include_str!("../data/en/patterns_excuses.toml"),
+    ),
+    (
+        "patterns_shields.toml",
+        include_str!("../data/en/patterns_shields.toml"),
+    ),
+    (
+        "patterns_self.toml",
+        include_str!("../data/en/patterns_self.toml"),
+    ),
+    (
+        "patterns_offers.toml",
+        include_str!("../data/en/patterns_offers.toml"),
+    ),
+    (
+        "patterns_script.toml",
+        include_str!("../data/en/patterns_script.toml"),
+    ),
+];
+const CASE: (&str, &str) = ("case.toml", include_str!("../data/en/case.toml"));
+
+static BOOK: LazyLock<PhraseBook> =
+    LazyLock::new(|| match PhraseBook::from_files(&PhraseBook::built_in_files()) {
         Ok(book) => book,
         Err(error) => unreachable!("the phrase book is parsed by this crate's tests: {error}"),
-    }
-});
+    });
 
-/// Everything the coach listens for.
-pub(crate) struct PhraseBook {
+/// Everything the coach listens for, in one language.
+pub struct PhraseBook {
+    pub(crate) grammar: Grammar,
     pub(crate) elements: Vec<Element>,
     /// Stands in for responsibility when the case is not our fault.
     pub(crate) ownership: Element,
     pub(crate) signals: Vec<Signal>,
     pub(crate) groups: BTreeMap<Group, GroupEntry>,
     pub(crate) patterns: Vec<Pattern>,
+    pub(crate) case: CaseBook,
 }
 
 /// One of the seven elements: what it is worth and what the coach says about it.
@@ -41,7 +73,7 @@ pub(crate) struct PhraseBook {
 pub(crate) struct Element {
     pub(crate) id: ElementId,
     pub(crate) label: String,
-    /// Hundredths of the score; the seven add up to 100.
+    /// The share of the score; the built-in ones add up to 100.
     pub(crate) weight: u8,
     /// Without a core element the score is capped.
     pub(crate) core: bool,
@@ -50,8 +82,10 @@ pub(crate) struct Element {
     /// One question when it is missing.
     pub(crate) question: String,
     /// Sentences that must be heard, and sentences that must not; for the tests.
+    #[serde(default)]
     #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) hears: Vec<String>,
+    #[serde(default)]
     #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) ignores: Vec<String>,
 }
@@ -68,6 +102,15 @@ pub(crate) struct Signal {
     pub(crate) negatable: bool,
 }
 
+/// How a family of wordings counts for the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Weighs {
+    Minor,
+    Major,
+    Fatal,
+}
+
 /// A family of harmful wordings.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,6 +120,20 @@ pub(crate) struct GroupEntry {
     pub(crate) level: Level,
     /// Points off at that level.
     pub(crate) penalty: u8,
+    pub(crate) weighs: Weighs,
+    /// With one of these elements in the draft the family is only shown.
+    #[serde(default)]
+    pub(crate) forgiven_if: Vec<ElementId>,
+    /// With one of these elements in the draft the family is major at most.
+    #[serde(default)]
+    pub(crate) softened_by: Vec<ElementId>,
+    pub(crate) label: String,
+    /// Sentences to put instead that need facts of the case.
+    #[serde(default)]
+    pub(crate) with_case: Vec<String>,
+    /// The sentence to put instead when the failure was not our fault.
+    #[serde(default)]
+    pub(crate) not_ours: Option<String>,
 }
 
 /// One harmful wording.
@@ -88,6 +145,8 @@ pub(crate) struct Pattern {
     pub(crate) unless: Option<Regex>,
     pub(crate) needs: Option<Regex>,
     pub(crate) suppress_if: Vec<ElementId>,
+    pub(crate) only_if: Vec<ElementId>,
+    pub(crate) only_if_missing: Vec<ElementId>,
     pub(crate) hint_if: Vec<ElementId>,
     pub(crate) title: String,
     pub(crate) why: String,
@@ -101,172 +160,130 @@ pub(crate) struct Pattern {
 }
 
 impl PhraseBook {
-    /// The book that is built into the program.
-    pub(crate) fn embedded() -> &'static PhraseBook {
+    /// The book that is built into the program, in English. Compiled at the first call.
+    #[must_use]
+    pub fn built_in() -> &'static PhraseBook {
         &BOOK
     }
 
-    /// Parses and compiles the three data files.
+    /// The names and texts of the built-in files: what to show to somebody who wants to edit them, and what restores
+    /// them.
+    #[must_use]
+    pub fn built_in_files() -> Vec<(&'static str, &'static str)> {
+        BUILT_IN.into_iter().chain([CASE]).collect()
+    }
+
+    /// A book from the files of a language, named for errors.
     ///
     /// # Errors
-    /// [`Error`] when a file is not valid, names an unknown part or group, or holds a pattern that does not compile.
-    pub(crate) fn parse(parts: &str, elements: &str, patterns: &str) -> Result<PhraseBook, Error> {
-        let parts: PartsFile = toml::from_str(parts)?;
-        let parts = parts.parts;
-        let elements: ElementsFile = toml::from_str(elements)?;
-        let patterns: PatternsFile = toml::from_str(patterns)?;
-        let signals = elements
-            .signal
-            .iter()
-            .map(|entry| entry.compile(&parts))
-            .collect::<Result<_, _>>()?;
-        let groups: BTreeMap<Group, GroupEntry> = patterns.group.into_iter().map(|g| (g.id, g)).collect();
-        let patterns = patterns
-            .pattern
-            .into_iter()
-            .map(|entry| entry.compile(&parts, &groups))
-            .collect::<Result<_, _>>()?;
-        Ok(PhraseBook {
-            elements: elements.element,
-            ownership: elements.ownership,
-            signals,
-            groups,
-            patterns,
-        })
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartsFile {
-    parts: Parts,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ElementsFile {
-    element: Vec<Element>,
-    ownership: Element,
-    signal: Vec<SignalEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SignalEntry {
-    shows: Vec<ElementId>,
-    #[serde(default)]
-    ownership: bool,
-    pattern: String,
-    unless: Option<String>,
-    needs: Option<String>,
-    #[serde(default = "yes")]
-    negatable: bool,
-}
-
-fn yes() -> bool {
-    true
-}
-
-impl SignalEntry {
-    fn compile(&self, parts: &Parts) -> Result<Signal, Error> {
-        let owner = self.pattern.as_str();
-        Ok(Signal {
-            shows: self.shows.clone(),
-            ownership: self.ownership,
-            regex: compile(owner, &self.pattern, parts)?,
-            unless: self
-                .unless
-                .as_deref()
-                .map(|p| compile(owner, p, parts))
-                .transpose()?,
-            needs: self
-                .needs
-                .as_deref()
-                .map(|p| compile(owner, p, parts))
-                .transpose()?,
-            negatable: self.negatable,
-        })
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PatternsFile {
-    group: Vec<GroupEntry>,
-    pattern: Vec<PatternEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PatternEntry {
-    id: String,
-    group: Group,
-    level: Level,
-    patterns: Vec<String>,
-    unless: Option<String>,
-    needs: Option<String>,
-    #[serde(default)]
-    suppress_if: Vec<ElementId>,
-    #[serde(default)]
-    hint_if: Vec<ElementId>,
-    title: String,
-    why: String,
-    rewrite: String,
-    #[serde(default)]
-    swaps: Vec<(String, String)>,
-    hears: Vec<String>,
-    ignores: Vec<String>,
-}
-
-impl PatternEntry {
-    fn compile(self, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -> Result<Pattern, Error> {
-        let owner = self.id.as_str();
-        if !groups.contains_key(&self.group) {
-            return Err(Error::Group { owner: self.id });
+    /// [`BookError`] names the file, the entry and what is wrong with it.
+    pub fn from_files(files: &[(&str, &str)]) -> Result<PhraseBook, BookError> {
+        let mut sources = Sources::default();
+        for (name, text) in files {
+            sources.lay(name, text)?;
         }
-        let regexes = self
-            .patterns
-            .iter()
-            .map(|p| compile(owner, p, parts))
-            .collect::<Result<_, _>>()?;
-        let unless = self
-            .unless
-            .as_deref()
-            .map(|p| compile(owner, p, parts))
-            .transpose()?;
-        let needs = self
-            .needs
-            .as_deref()
-            .map(|p| compile(owner, p, parts))
-            .transpose()?;
-        let swaps = self
+        PhraseBook::compile(&sources)
+    }
+
+    /// The built-in book with a user's own files laid over it, in order.
+    ///
+    /// An entry with a known `id` changes only the fields it names; a new `id` adds an entry; `off = true` takes one
+    /// out. Without files this is the built-in book again.
+    ///
+    /// # Errors
+    /// [`BookError`] names the file, the entry and what is wrong with it.
+    pub fn with_overrides(files: &[(&str, &str)]) -> Result<PhraseBook, BookError> {
+        let mut all = PhraseBook::built_in_files();
+        all.extend_from_slice(files);
+        PhraseBook::from_files(&all)
+    }
+
+    /// What a family of wordings is called.
+    #[must_use]
+    pub fn label(&self, group: Group) -> &str {
+        self.groups.get(&group).map_or("", |g| g.label.as_str())
+    }
+
+    fn compile(sources: &Sources) -> Result<PhraseBook, BookError> {
+        let parts = sources.parts()?;
+        let spelling: BTreeMap<String, String> = sources.table("spelling").read()?;
+        let grammar = sources
+            .grammar()?
+            .compile(&parts, &spelling)
+            .map_err(|(key, sentence)| BookError::new(&sources.table("grammar").file, &key, sentence))?;
+        let (elements, ownership) = sources.elements()?;
+        let mut groups = BTreeMap::new();
+        for entry in sources.list("group") {
+            let group: GroupEntry = entry.read()?;
+            groups.insert(group.id, group);
+        }
+        Ok(PhraseBook {
+            grammar,
+            elements,
+            ownership,
+            signals: sources
+                .list("signal")
+                .iter()
+                .map(|entry| signal(entry, &parts))
+                .collect::<Result<_, _>>()?,
+            patterns: sources
+                .list("pattern")
+                .iter()
+                .map(|entry| pattern(entry, &parts, &groups))
+                .collect::<Result<_, _>>()?,
+            case: CaseBook::compile(sources, &parts)?,
+            groups,
+        })
+    }
+}
+
+fn signal(entry: &Entry, parts: &Parts) -> Result<Signal, BookError> {
+    let read: SignalEntry = entry.read()?;
+    let make = |text: &str| compile(&entry.key, text, parts).map_err(|e| entry.error(e));
+    Ok(Signal {
+        shows: read.shows,
+        ownership: read.ownership,
+        regex: make(&read.pattern)?,
+        unless: read.unless.as_deref().map(make).transpose()?,
+        needs: read.needs.as_deref().map(make).transpose()?,
+        negatable: read.negatable,
+    })
+}
+
+fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -> Result<Pattern, BookError> {
+    let read: PatternEntry = entry.read()?;
+    if !groups.contains_key(&read.group) {
+        return Err(entry.error("The group of this pattern has no entry."));
+    }
+    if read.patterns.is_empty() {
+        return Err(entry.error("The list of patterns is empty."));
+    }
+    let make = |text: &str| compile(&entry.key, text, parts).map_err(|e| entry.error(e));
+    // Swaps run on the author's own letters, capitals and curly quotes included.
+    let swap = |find: &str| {
+        regex::Regex::new(&format!("(?i){find}"))
+            .map_err(|e| entry.error(format!("A swap does not compile: {e}.")))
+    };
+    Ok(Pattern {
+        group: read.group,
+        level: read.level,
+        regexes: read.patterns.iter().map(|p| make(p)).collect::<Result<_, _>>()?,
+        unless: read.unless.as_deref().map(make).transpose()?,
+        needs: read.needs.as_deref().map(make).transpose()?,
+        suppress_if: read.suppress_if,
+        only_if: read.only_if,
+        only_if_missing: read.only_if_missing,
+        hint_if: read.hint_if,
+        title: read.title,
+        why: read.why,
+        rewrite: read.rewrite,
+        swaps: read
             .swaps
             .into_iter()
-            .map(|(find, put)| Ok((swap(owner, &find)?, put)))
-            .collect::<Result<_, Error>>()?;
-        Ok(Pattern {
-            group: self.group,
-            level: self.level,
-            regexes,
-            unless,
-            needs,
-            suppress_if: self.suppress_if,
-            hint_if: self.hint_if,
-            title: self.title,
-            why: self.why,
-            rewrite: self.rewrite,
-            swaps,
-            hears: self.hears,
-            ignores: self.ignores,
-            id: self.id,
-        })
-    }
-}
-
-/// Swaps run on the author's own letters, capitals and curly quotes included.
-fn swap(owner: &str, find: &str) -> Result<regex::Regex, Error> {
-    regex::Regex::new(&format!("(?i){find}")).map_err(|reason| Error::Pattern {
-        owner: owner.to_owned(),
-        reason: Box::new(reason),
+            .map(|(find, put)| Ok((swap(&find)?, put)))
+            .collect::<Result<_, BookError>>()?,
+        hears: read.hears,
+        ignores: read.ignores,
+        id: read.id,
     })
 }

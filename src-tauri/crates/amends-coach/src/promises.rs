@@ -4,77 +4,35 @@
 //! you today and call you on Friday" are two.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
 
 use crate::draft::Draft;
 use crate::due;
 use crate::findings::Letters;
-use crate::pattern::fixed;
 use crate::reading::FoundPromise;
 use crate::sentences::Prose;
 
-/// Says outright that something will be.
-static WILL: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:(?:we|i)(?:'ll| will| shall)\b|(?:we|i)(?: are|'re| am|'m) (?:\w+ly |now |also )*(?:going to|sending|refunding|replacing|paying|covering|crediting|booking|shipping|posting|returning|bringing|reviewing|checking|waiving|arranging|giving|extending|restoring|re-?delivering)|(?:we|i) (?:promise|pledge|guarantee|commit|undertake) to|you(?:'ll| will) (?:\w+ly |also |then |now )?(?:receive|get|have|hear|be (?:\w+ )?(?:refunded|paid|credited|contacted|called|reimbursed|compensated|sent|given|told))|(?:\w+ ){1,4}(?:will|'ll) (?:\w+ly |also |then |now |not )?(?:be (?:with you|at your|back|on your|in your|delivered|sent|shipped|refunded|credited|posted|replaced|restored|paid|ready|free|waived|fixed|repaired|there|done|in touch|published|collected)|arrive|reach|come|call|ring|visit|collect|bring|deliver|land|follow|go out|leave|ship|publish|get back|contact|write)|shall be)",
-    )
-});
-/// Speaks of something on its way in the present; a promise only with a day, or in these words.
-static COMING: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:arrives?|reaches|lands|leaves|ships|goes out|comes|is back|are back|starts|ends|moves|runs|is due|follows|is with you|will be|is free|are free|brings?|calls?|sends?|is yours)\b",
-    )
-});
-static ON_ITS_WAY: LazyLock<Regex> =
-    LazyLock::new(|| fixed(r"\b(?:is|are|'s) (?:\w+ )?on (?:its|the|their) way\b"));
-/// Carries the verb of an earlier "we will" over to this clause: "… and call you on Friday".
-static CARRIED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"^(?:and |then |also )*(?:call|ring|send|refund|pay|write|post|bring|replace|credit|book|collect|deliver|ship|email|text|report|publish|tell|show|visit|cover|return|check|fix|repair|let you know|keep you)\b",
-    )
-});
-/// Courtesies and hopes in the future tense.
-static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:(?:we|i)(?:'ll| will) (?:\w+ )?(?:understand|appreciate|remember|know|regret|miss|be (?:happy|glad|grateful|able|sorry|honest|unable|forced)|look forward|need (?:you|your)|hope|see|assume|admit|require|ask (?:you|that)|consider)|will (?:depend|make up for|do for|have to (?:be|go)|be (?:denied|refused|rejected|forfeited))|you(?:'ll| will) (?:have to|need|be able|get used|understand|agree|see|have noticed|get home)|will have (?:been|noticed|seen|heard)|whether|hope|hoping|trust (?:that )?you|wish(?:ing)?)\b",
-    )
-});
-/// "Delete it and we will refund you": a bargain, not a promise.
-static BARGAIN: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:if you (?:\w+ )?(?:change|delete|remove|withdraw|take down|edit|sign|agree|switch|upgrade|drop|discard)|provided (?:that )?you|on condition)\b",
-    )
-});
-static SPLIT: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"[;:] |, (?:and|but|so|then|which) | and (?:i|we|you|it|your|our|the|a|an|then|call|ring|send|refund|pay|write|post|bring|replace|credit|book|collect|deliver|ship|email|text|report|publish|tell|visit|arrives?|reaches|let you know)\b|, (?:i|we|you|it|your|the|a)(?:'ll| will| \w+ will| \w+ is)\b|, (?:the )?\$?\d[\d.,]* (?:is|are|will|goes|arrives)\b| - ",
-    )
-});
-
 /// Promises in the order of the text.
-pub(crate) fn find(prose: &Prose, draft: &Draft<'_>) -> Vec<FoundPromise> {
+pub(crate) fn find(prose: &Prose<'_>, draft: &Draft<'_>) -> Vec<FoundPromise> {
     let letters = Letters::of(draft.text);
     let mut found = Vec::new();
     for sentence in &prose.sentences {
         let words = &prose.bytes[sentence.clone()];
-        if words.ends_with(b"?") || BARGAIN.is_match(words) {
+        if words.ends_with(b"?") || prose.grammar.bargain.is_match(words) {
             continue;
         }
         let mut willing = false;
         for piece in pieces(prose, sentence) {
             let clause = &prose.bytes[piece.clone()];
-            let says = WILL.is_match(clause);
-            let carries = willing && CARRIED_ON.is_match(clause);
-            let comes =
-                ON_ITS_WAY.is_match(clause) || (COMING.is_match(clause) && names_a_coming_day(clause));
+            let says = prose.grammar.will.is_match(clause);
+            let carries = willing && prose.grammar.carried_on.is_match(clause);
+            let comes = prose.grammar.on_its_way.is_match(clause)
+                || (prose.grammar.coming.is_match(clause) && names_a_coming_day(prose, clause));
             willing = says || carries;
-            if (says || carries || comes) && !EMPTY.is_match(clause) && !is_condition(clause) {
+            if (says || carries || comes) && !prose.grammar.empty.is_match(clause) && !is_condition(clause) {
                 let [start, end] = prose.span(&piece);
                 let due = due::day(clause, draft.today)
                     .filter(|day| *day >= draft.today || names_a_year(clause))
-                    .filter(|_| !HINGES.is_match(clause));
+                    .filter(|_| !prose.grammar.hinges.is_match(clause));
                 found.push(FoundPromise {
                     text: words_of(letters.slice(start, end)),
                     due,
@@ -88,11 +46,11 @@ pub(crate) fn find(prose: &Prose, draft: &Draft<'_>) -> Vec<FoundPromise> {
 }
 
 /// The clauses of a sentence that can each hold a promise, joining words and closing stops left out.
-fn pieces(prose: &Prose, sentence: &Range<usize>) -> Vec<Range<usize>> {
+fn pieces(prose: &Prose<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let words = &prose.bytes[sentence.clone()];
     let mut pieces = Vec::new();
     let mut start = sentence.start;
-    for cut in SPLIT.find_iter(words) {
+    for cut in prose.grammar.split.find_iter(words) {
         pieces.push(start..sentence.start + cut.start());
         start = sentence.start + cut.start();
     }
@@ -104,7 +62,7 @@ fn pieces(prose: &Prose, sentence: &Range<usize>) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn bare(prose: &Prose, piece: &Range<usize>) -> Range<usize> {
+fn bare(prose: &Prose<'_>, piece: &Range<usize>) -> Range<usize> {
     const JOINING: [&[u8]; 11] = [
         b" ", b"\n", b",", b";", b":", b"- ", b"and ", b"but ", b"so ", b"then ", b"which ",
     ];
@@ -121,22 +79,9 @@ fn bare(prose: &Prose, piece: &Range<usize>) -> Range<usize> {
 }
 
 /// A present tense with a day is a promise only when the day is ahead: "arrives on Monday", not "is late since Monday".
-fn names_a_coming_day(clause: &[u8]) -> bool {
-    due::names_a_day(clause) && !PAST.is_match(clause)
+fn names_a_coming_day(prose: &Prose<'_>, clause: &[u8]) -> bool {
+    due::names_a_day(clause) && !prose.grammar.past.is_match(clause)
 }
-
-static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:yesterday|last|ago|since|was|were|had|did|left|came|arrived|reached|missed|happened|as of|should have)\b",
-    )
-});
-
-/// A day that counts from something that has not happened yet cannot be written down today.
-static HINGES: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:if (?:it|this|you|we|anything|the)|once|as soon as (?:you|we|it|the)|after (?:you|we|it|your|the)|when (?:you|it|we)|of (?:receiving|your reply))\b",
-    )
-});
 
 fn is_condition(clause: &[u8]) -> bool {
     clause.starts_with(b"if ") || clause.starts_with(b"unless ") || clause.starts_with(b"when you ")
@@ -166,7 +111,7 @@ mod tests {
             today,
             case: CaseFacts::default(),
         };
-        find(&Prose::of(text), &draft)
+        find(&Prose::english(text), &draft)
             .into_iter()
             .map(|p| (p.text, p.due.map(|d| d.to_string())))
             .collect()
@@ -260,7 +205,7 @@ mod tests {
             today,
             case: CaseFacts::default(),
         };
-        let found = find(&Prose::of(text), &draft);
+        let found = find(&Prose::english(text), &draft);
         let words: String = text
             .chars()
             .skip(found[0].start)

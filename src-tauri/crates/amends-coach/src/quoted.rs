@@ -3,11 +3,7 @@
 //! "You wrote: 'I am sorry I ever ordered here'" holds no apology of ours. A quotation is blanked only when words of
 //! saying stand beside it; a draft that somebody pasted whole inside quotes is still read.
 
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
-
-use crate::pattern::fixed;
+use crate::language::Grammar;
 use crate::plain::Cell;
 
 /// Stands for one letter of a quotation; no fold of a source ever makes this byte.
@@ -18,20 +14,9 @@ const LONGEST_QUOTATION: usize = 600;
 /// How far before or after the quotation the word of saying may stand, in letters.
 const REACH: usize = 60;
 
-static SAYING_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:wrote|written|writes?|said|says?|told|asked|called?|calls|calling|describ\w+|named|put it|put|quot\w+|mention\w+|replied|answered|complain\w+|felt|were|was|(?:your|their|his|her|own|the) (?:\w+ )?(?:words?|review|message|email|note|letter|post|question|page|site|website|sign|label)|read|reads|as)\b[^.!?\n]{0,30}$",
-    )
-});
-static SAYING_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"^[ ,]*(?:you|he|she|they|we|i|our \w+|was|is) (?:\w+ )?(?:wrote|said|told|asked|called|put it|replied|what|how|your)\b",
-    )
-});
-
 /// Blanks quotations that are marked as somebody's saying. The last stop before the closing quote is kept, so that the
 /// sentence still ends there.
-pub(crate) fn blank_quotations(cells: &mut [Cell]) {
+pub(crate) fn blank_quotations(cells: &mut [Cell], grammar: &Grammar) {
     let bytes: Vec<u8> = cells.iter().map(|c| c.byte).collect();
     let mut at = 0;
     while at < bytes.len() {
@@ -41,7 +26,7 @@ pub(crate) fn blank_quotations(cells: &mut [Cell]) {
         };
         let before = &bytes[at.saturating_sub(REACH)..at];
         let after = &bytes[close + 1..bytes.len().min(close + 1 + REACH)];
-        if SAYING_BEFORE.is_match(before) || SAYING_AFTER.is_match(after) {
+        if grammar.saying_before.is_match(before) || grammar.saying_after.is_match(after) {
             let keep_stop = matches!(bytes[close - 1], b'.' | b'!' | b'?');
             let end = if keep_stop { close - 1 } else { close };
             for cell in &mut cells[at + 1..end] {
@@ -82,7 +67,7 @@ mod tests {
 
     fn blanked(source: &str) -> String {
         let mut cells = fold(source);
-        blank_quotations(&mut cells);
+        blank_quotations(&mut cells, &crate::phrase_book::PhraseBook::built_in().grammar);
         cells.iter().map(|c| char::from(c.byte)).collect()
     }
 

@@ -5,6 +5,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::draft::ReviewFlag;
+
 /// The coach's reading of one draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
@@ -19,9 +21,15 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// What the draft says we will do, in the order of the text.
     pub promises: Vec<FoundPromise>,
+    /// Where the draft and the case do not fit together, the gravest first.
+    #[serde(default)]
+    pub cautions: Vec<Caution>,
+    /// Why somebody has to look at this case before the draft is sent; empty when nobody has to.
+    #[serde(default)]
+    pub review: Vec<ReviewFlag>,
 }
 
-/// Good from 75 points, poor below 45, mixed between.
+/// Follows from what is missing and what is harmful; the score is good from 75 points, poor below 45, mixed between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -78,6 +86,25 @@ pub enum Group {
     SorryYouFeel,
     Conditional,
     PassiveDistance,
+    Minimising,
+    BlameThirdParty,
+    BlameCustomer,
+    PolicyShield,
+    DefensiveBut,
+    IntentShield,
+    SelfFocus,
+    VagueHarm,
+    OverPromise,
+    GenericCoupon,
+    BegForgiveness,
+    ExpiringBribe,
+    QuidProQuo,
+    Legalese,
+    Boilerplate,
+    HumbleBrag,
+    EffortShift,
+    PrematureClosure,
+    MarketingUpsell,
 }
 
 /// A harmful wording in the draft.
@@ -95,6 +122,32 @@ pub struct Finding {
     /// A sentence to put instead: the author's own, mended, where its grammar allows; otherwise a model sentence whose
     /// blanks stand in square brackets, because the coach must not invent facts.
     pub rewrite: String,
+}
+
+/// Something about the whole draft that does not fit the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caution {
+    pub id: CautionId,
+    pub level: Level,
+    pub title: String,
+    pub why: String,
+    /// What to do next.
+    pub advice: String,
+}
+
+/// What a caution is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CautionId {
+    ApologyWithoutRepair,
+    RepairWithoutApology,
+    BarePromiseOnRepeat,
+    NoPreventionOnRepeat,
+    ApologyBeforeHeard,
+    ReviewNeeded,
+    EmotionNotNamed,
+    PromiseNotNamed,
+    TooLong,
 }
 
 /// Something the draft says we will do.

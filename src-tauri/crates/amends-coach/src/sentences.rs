@@ -5,53 +5,47 @@
 //! pattern never crosses: so patterns need no list of stops and decimals such as 89.00 do not end a sentence.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::bytes::Regex;
-
-use crate::pattern::fixed;
+use crate::language::Grammar;
 use crate::plain::{Cell, fold};
 use crate::quoted::blank_quotations;
+use crate::spelling::mend;
 
 /// A sentence is cut after this many letters even without a stop: endless text must stay cheap to read.
 const LONGEST_SENTENCE: usize = 700;
 /// A line shorter than this is a line of its own (a greeting, a name), not a wrapped one.
 const SHORT_LINE: usize = 45;
 
-/// Words before a full stop that end no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "prof", "st", "vs", "inc", "ltd", "approx", "dept", "est", "jr", "sr",
-    "e.g", "i.e", "jan", "feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec", "tel", "ref", "incl", "ca",
-];
-
-static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"[,;:(] | - |[ \n]\b(?:but|because|so|although|though|while|which|then|and (?:we|i|you|it|this|that|they|nobody|your|our|the|a|an|for that|then|now))\b",
-    )
-});
-
 /// A draft ready to be matched: `bytes` has a `\n` at each sentence border and nowhere else.
-pub(crate) struct Prose {
+pub(crate) struct Prose<'g> {
+    pub(crate) grammar: &'g Grammar,
     pub(crate) bytes: Vec<u8>,
     cells: Vec<Cell>,
     pub(crate) sentences: Vec<Range<usize>>,
     clauses: Vec<usize>,
 }
 
-impl Prose {
-    pub(crate) fn of(source: &str) -> Prose {
-        let mut cells = fold(source);
-        blank_quotations(&mut cells);
-        let cells = cut(&join_wrapped_lines(cells));
+impl<'g> Prose<'g> {
+    pub(crate) fn of(grammar: &'g Grammar, source: &str) -> Prose<'g> {
+        let mut cells = mend(without_earlier_mail(fold(source), grammar), grammar);
+        blank_quotations(&mut cells, grammar);
+        let cells = cut(&join_wrapped_lines(cells), grammar);
         let bytes: Vec<u8> = cells.iter().map(|c| c.byte).collect();
         let sentences = ranges(&bytes);
-        let clauses = CLAUSE.find_iter(&bytes).map(|m| m.end()).collect();
+        let clauses = grammar.clause.find_iter(&bytes).map(|m| m.end()).collect();
         Prose {
+            grammar,
             bytes,
             cells,
             sentences,
             clauses,
         }
+    }
+
+    /// In the built-in language.
+    #[cfg(test)]
+    pub(crate) fn english(source: &str) -> Prose<'static> {
+        Prose::of(&crate::phrase_book::PhraseBook::built_in().grammar, source)
     }
 
     /// The sentence that holds the byte `at`.
@@ -91,6 +85,22 @@ impl Prose {
     }
 }
 
+/// The draft up to the first line that opens an earlier message.
+fn without_earlier_mail(mut cells: Vec<Cell>, grammar: &Grammar) -> Vec<Cell> {
+    /// No such line is longer.
+    const LONGEST_LINE: usize = 120;
+    let bytes: Vec<u8> = cells.iter().map(|c| c.byte).collect();
+    let mut start = 0;
+    for line in bytes.split(|&b| b == b'\n') {
+        if start > 0 && line.len() <= LONGEST_LINE && grammar.earlier_mail.is_match(line) {
+            cells.truncate(start);
+            break;
+        }
+        start += line.len() + 1;
+    }
+    cells
+}
+
 /// A single line break inside a paragraph is a space when the line was wrapped, and a border when it was meant.
 fn join_wrapped_lines(mut cells: Vec<Cell>) -> Vec<Cell> {
     let mut line_start = 0;
@@ -111,14 +121,14 @@ fn join_wrapped_lines(mut cells: Vec<Cell>) -> Vec<Cell> {
 
 /// Writes `\n` at each sentence border: over the space that follows the stop, or as a cell of its own where an author
 /// forgot the space.
-fn cut(cells: &[Cell]) -> Vec<Cell> {
+fn cut(cells: &[Cell], grammar: &Grammar) -> Vec<Cell> {
     let mut out: Vec<Cell> = Vec::with_capacity(cells.len());
     let mut sentence = 0;
     for (at, cell) in cells.iter().enumerate() {
         let space = cell.byte == b' ';
         let runs_on = out.len() - sentence >= LONGEST_SENTENCE;
         let border = cell.byte == b'\n'
-            || (space && (runs_on || ends_sentence(cells, at)))
+            || (space && (runs_on || ends_sentence(cells, at, grammar)))
             || (runs_on && out.len() - sentence >= 2 * LONGEST_SENTENCE);
         if border {
             if !matches!(out.last().map(|c| c.byte), None | Some(b'\n')) {
@@ -140,7 +150,7 @@ fn cut(cells: &[Cell]) -> Vec<Cell> {
 }
 
 /// Whether the space at `at` follows the end of a sentence.
-fn ends_sentence(cells: &[Cell], at: usize) -> bool {
+fn ends_sentence(cells: &[Cell], at: usize, grammar: &Grammar) -> bool {
     let mut stop = at;
     while stop > 0 && matches!(cells[stop - 1].byte, b'"' | b'\'' | b')' | b'^') {
         stop -= 1;
@@ -155,14 +165,14 @@ fn ends_sentence(cells: &[Cell], at: usize) -> bool {
         b'.' if stop > 2 && cells[stop - 2].byte == b'.' => {
             next.is_some_and(|n| !n.byte.is_ascii_lowercase() || n.capital)
         }
-        b'.' => !abbreviates(cells, stop - 1, next),
+        b'.' => !abbreviates(cells, stop - 1, next, grammar),
         b' ' if symbols => next.is_some_and(|n| n.capital),
         _ => symbols && next.is_some_and(|n| n.capital),
     }
 }
 
 /// Whether the full stop at `stop` belongs to an abbreviation, an initial or a number sign.
-fn abbreviates(cells: &[Cell], stop: usize, next: Option<&Cell>) -> bool {
+fn abbreviates(cells: &[Cell], stop: usize, next: Option<&Cell>, grammar: &Grammar) -> bool {
     let mut start = stop;
     while start > 0
         && stop - start < 8
@@ -178,7 +188,7 @@ fn abbreviates(cells: &[Cell], stop: usize, next: Option<&Cell>) -> bool {
         b"a.m" | b"p.m" | b"etc" => !next_capital,
         b"i" => false,
         [letter] => letter.is_ascii_alphabetic() && cells[start].capital && next_capital,
-        _ => ABBREVIATIONS.iter().any(|a| a.as_bytes() == word),
+        _ => grammar.abbreviations.contains(&word),
     }
 }
 
@@ -209,7 +219,7 @@ mod tests {
     use super::*;
 
     fn sentences(source: &str) -> Vec<String> {
-        let prose = Prose::of(source);
+        let prose = Prose::english(source);
         prose
             .sentences
             .iter()
@@ -291,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_clause_starts_after_a_comma_or_a_joining_word() {
-        let prose = Prose::of("We tried, but we could not refund you because it failed");
+        let prose = Prose::english("We tried, but we could not refund you because it failed");
         let at = prose.bytes.windows(6).position(|w| w == b"refund").unwrap();
         let clause = &prose.bytes[prose.clause_start(at)..at];
         assert_eq!(String::from_utf8_lossy(clause), "but we could not ");
@@ -300,7 +310,7 @@ mod tests {
     #[test]
     fn spans_point_at_the_same_words_in_the_source() {
         let source = "Ça alors 😞 — “We’re sorry.” Fin";
-        let prose = Prose::of(source);
+        let prose = Prose::english(source);
         let at = prose.bytes.windows(5).position(|w| w == b"sorry").unwrap();
         let [start, end] = prose.span(&(at..at + 5));
         let words: String = source.chars().skip(start).take(end - start).collect();

@@ -4,65 +4,40 @@
 //! were made" is no evasion. What decides stands before the words, in the same clause.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::bytes::Regex;
-
-use crate::pattern::fixed;
 use crate::sentences::Prose;
 
 /// How far back in the clause a denial is looked for, in letters.
 const REACH: usize = 120;
 
-/// A denial at most three words before the hit, or "unable to" and its kin at most eight.
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?:\b(?:no|not|never|cannot|nor|neither|without|hardly|[a-z]+n't)(?: [\w'$.-]+){0,3}|\b(?:unable to|cannot|can't|won't|(?:will|do|does|can|is|are) not|don't|(?:not|[a-z]+n't) (?:be )?able to|not in a position to|refus\w+ to|declin\w+ to|rather than|instead of|far from|no longer)(?: [\w'$.-]+){0,8}) ?$",
-    )
-});
-/// Words that look like a denial and are none.
-static NO_DENIAL: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:not (?:only|just|least)|no (?:doubt|matter|later|longer than|charge|cost|fee|one|excuse)|why not|(?:do|does|did)n't (?:only|just)|without (?:delay|question|being asked|you))(?: [\w'$.-]+){0,3} ?$",
-    )
-});
-static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"(?:^|\s)(?:if|unless|whether|in case|should (?:we|you|there)|had we|were we)\b[^,;]*$")
-});
-static TALKED_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"\b(?:not|never|n't|instead of|rather than|without)(?: \w+){0,3} (?:say|saying|said|tell|telling|write|writing|hide|hiding|call|calling|pretend|pretending)\b.*$",
-    )
-});
-
 /// The clause up to the hit.
-fn before<'a>(prose: &'a Prose, hit: &Range<usize>) -> &'a [u8] {
+fn before<'a>(prose: &'a Prose<'_>, hit: &Range<usize>) -> &'a [u8] {
     let start = prose.clause_start(hit.start).max(hit.start.saturating_sub(REACH));
     &prose.bytes[start.min(hit.start)..hit.start]
 }
 
 /// Whether a "not" before the hit takes it back.
-pub(crate) fn is_denied(prose: &Prose, hit: &Range<usize>) -> bool {
+pub(crate) fn is_denied(prose: &Prose<'_>, hit: &Range<usize>) -> bool {
     let before = before(prose, hit);
-    DENIED.is_match(before) && !NO_DENIAL.is_match(before)
+    prose.grammar.denied.is_match(before) && !prose.grammar.no_denial.is_match(before)
 }
 
 /// Whether the hit is only supposed: it stands in an "if" clause.
-pub(crate) fn is_supposed(prose: &Prose, hit: &Range<usize>) -> bool {
-    SUPPOSED.is_match(before(prose, hit))
+pub(crate) fn is_supposed(prose: &Prose<'_>, hit: &Range<usize>) -> bool {
+    prose.grammar.supposed.is_match(before(prose, hit))
 }
 
 /// Whether the author speaks about the wording instead of using it.
-pub(crate) fn is_talked_about(prose: &Prose, hit: &Range<usize>) -> bool {
-    TALKED_ABOUT.is_match(before(prose, hit))
+pub(crate) fn is_talked_about(prose: &Prose<'_>, hit: &Range<usize>) -> bool {
+    prose.grammar.talked_about.is_match(before(prose, hit))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn hit(text: &str, word: &str) -> (Prose, Range<usize>) {
-        let prose = Prose::of(text);
+    fn hit(text: &str, word: &str) -> (Prose<'static>, Range<usize>) {
+        let prose = Prose::english(text);
         let at = text.to_lowercase().find(word).unwrap();
         (prose, at..at + word.len())
     }

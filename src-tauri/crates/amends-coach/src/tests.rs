@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use crate::phrase_book::PhraseBook;
-use crate::{CaseFacts, Channel, Draft, ElementId, Fault, Finding, Group, Level, Reading, Verdict, read};
+use crate::{
+    CaseFacts, Channel, Draft, ElementId, Fault, Finding, Group, Level, PhraseBook, Reading, Verdict, read,
+};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 10).unwrap()
@@ -40,7 +41,7 @@ fn slice(text: &str, start: usize, end: usize) -> String {
 #[test]
 fn every_element_is_heard_in_its_sentences_and_not_in_the_others() {
     let mut wrong = Vec::new();
-    for element in &PhraseBook::embedded().elements {
+    for element in &PhraseBook::built_in().elements {
         let deaf = element.hears.iter().filter(|t| !has(&coach(t), element.id));
         let hasty = element.ignores.iter().filter(|t| has(&coach(t), element.id));
         wrong.extend(deaf.map(|t| format!("{:?} not heard: {t}", element.id)));
@@ -52,8 +53,13 @@ fn every_element_is_heard_in_its_sentences_and_not_in_the_others() {
 #[test]
 fn every_harmful_wording_is_found_in_its_sentences_and_not_in_the_others() {
     let mut wrong = Vec::new();
-    for pattern in &PhraseBook::embedded().patterns {
-        let found = |text: &str| coach(text).findings.iter().any(|f| f.id == pattern.id);
+    for pattern in &PhraseBook::built_in().patterns {
+        let grammar = &PhraseBook::built_in().grammar;
+        let found = |text: &str| {
+            let wording =
+                !crate::findings::hits(pattern, &crate::sentences::Prose::of(grammar, text)).is_empty();
+            wording && coach(text).findings.iter().any(|f| f.group == pattern.group)
+        };
         let group = |text: &str| coach(text).findings.iter().any(|f| f.group == pattern.group);
         wrong.extend(
             pattern
@@ -75,7 +81,7 @@ fn every_harmful_wording_is_found_in_its_sentences_and_not_in_the_others() {
 
 #[test]
 fn no_sentence_the_coach_offers_is_harmful_itself() {
-    let book = PhraseBook::embedded();
+    let book = PhraseBook::built_in();
     let models = book.patterns.iter().map(|p| p.rewrite.clone());
     let mended = book
         .patterns
@@ -89,13 +95,15 @@ fn no_sentence_the_coach_offers_is_harmful_itself() {
         .chain([&book.ownership])
         .flat_map(|e| e.hears.clone());
     for text in models.chain(mended).chain(examples) {
-        assert_eq!(coach(&text).findings, [], "{text}");
+        let findings = coach(&text).findings;
+        let harmful = |f: &&Finding| f.id != SORRY_FOR_WHAT && f.level > Level::Hint;
+        assert_eq!(findings.iter().find(harmful), None, "{text}");
     }
 }
 
 #[test]
 fn the_book_is_whole() {
-    let book = PhraseBook::embedded();
+    let book = PhraseBook::built_in();
     assert_eq!(
         book.elements.iter().map(|e| u32::from(e.weight)).sum::<u32>(),
         100
@@ -110,10 +118,11 @@ fn the_book_is_whole() {
         ]
     );
     assert_eq!(book.elements.len(), 7);
-    assert_eq!(book.patterns.len(), 20);
+    assert_eq!(book.groups.len(), 22);
     let mut ids: Vec<_> = book.patterns.iter().map(|p| p.id.as_str()).collect();
+    ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), 20);
+    assert_eq!(ids.len(), book.patterns.len());
     for pattern in &book.patterns {
         assert!(
             pattern.hears.len() >= 2 || !pattern.ignores.is_empty(),
@@ -121,7 +130,7 @@ fn the_book_is_whole() {
             pattern.id
         );
         assert!(
-            pattern.why.ends_with('.') && pattern.rewrite.ends_with('.'),
+            pattern.why.ends_with(['.', '?']) && pattern.rewrite.ends_with(['.', '?', ',']),
             "{}",
             pattern.id
         );
@@ -130,13 +139,13 @@ fn the_book_is_whole() {
 
 #[test]
 fn every_element_can_also_be_owned_as_a_response() {
-    for text in &PhraseBook::embedded().ownership.hears {
+    for text in &PhraseBook::built_in().ownership.hears {
         assert!(
             has(&coach_case(text, not_ours()), ElementId::Responsibility),
             "{text}"
         );
     }
-    for text in &PhraseBook::embedded().ownership.ignores {
+    for text in &PhraseBook::built_in().ownership.ignores {
         assert!(
             !has(&coach_case(text, not_ours()), ElementId::Responsibility),
             "{text}"
@@ -237,25 +246,24 @@ fn a_hedge_blocks_alone_and_only_weakens_beside_a_plain_apology() {
     assert_eq!(only(beside).level, Level::Major);
 }
 
+/// Looks at the whole draft, so single sentences wake it without being at fault.
+const SORRY_FOR_WHAT: &str = "vh-06";
+
 fn only(reading: Reading) -> Finding {
-    assert_eq!(reading.findings.len(), 1, "{:?}", reading.findings);
-    reading.findings.into_iter().next().unwrap()
+    let mut findings = reading.findings;
+    findings.retain(|f| f.id != SORRY_FOR_WHAT);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    findings.remove(0)
 }
 
 #[test]
 fn a_group_is_fined_once_and_a_lower_level_costs_less() {
-    let base = coach(&format!("{CORE} I have refunded the 40.00.")).score;
-    let once = coach(&format!("{CORE} I have refunded the 40.00. Mistakes were made.")).score;
-    let twice = coach(&format!(
-        "{CORE} I have refunded the 40.00. Mistakes were made. An error occurred."
-    ))
-    .score;
-    assert_eq!((base - once, base - twice), (10, 10));
-    let minor = coach(&format!(
-        "{CORE} I have refunded the 40.00. We would like to apologise again."
-    ))
-    .score;
-    assert_eq!(base - minor, 5, "minor in a group of blockers: a quarter of 20");
+    let score = |more: &str| coach(&format!("{CORE} {more}")).score;
+    let base = score("");
+    assert_eq!(base - score("Mistakes were made."), 10);
+    assert_eq!(base - score("Mistakes were made. An error occurred."), 10);
+    let minor = base - score("The tour did not live up to your expectations.");
+    assert_eq!(minor, 7, "minor in a group of blockers: a quarter of 25");
 }
 
 #[test]
