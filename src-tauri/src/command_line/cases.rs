@@ -3,7 +3,10 @@
 use super::{answer::Answer, opening::Opening};
 use amends_desk::{Clock as _, Code, Desk, Error, Result, SystemClock, model::Stage};
 use clap::Args;
-use std::{io::Read as _, path::PathBuf};
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 /// Every channel the coach knows.
 const CHANNELS: [&str; 7] = [
@@ -100,13 +103,20 @@ pub struct Coach {
     /// Where it will be read: email, chat, phone, public_reply, social, letter or handwritten.
     #[arg(long, value_name = "CHANNEL", default_value = "email", value_parser = CHANNELS)]
     channel: String,
+    /// Measure the coach on labelled texts instead, one JSON object a line; `-` reads standard input.
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    evaluate: Option<PathBuf>,
     /// The draft; `-` reads standard input.
-    file: PathBuf,
+    #[arg(required_unless_present = "evaluate")]
+    file: Option<PathBuf>,
 }
 
 impl Coach {
     pub fn run(&self) -> Result<Answer> {
-        let text = read_text(&self.file)?;
+        if let Some(labelled) = &self.evaluate {
+            return evaluate(labelled);
+        }
+        let text = read_text(self.file.as_deref().unwrap_or_else(|| Path::new("-")))?;
         let reading = Desk::coach_text(&text, &self.channel, SystemClock.today())?;
         let mut lines = vec![format!("{} of 100, {}", reading.score, reading.verdict)];
         lines.extend(
@@ -132,8 +142,31 @@ impl Coach {
     }
 }
 
+/// The figures of the coach on labelled texts. Lines that cannot be used are named and skipped; only a file without one
+/// usable line counts as failed.
+fn evaluate(path: &Path) -> Result<Answer> {
+    let report = Desk::coach_evaluation(&read_bytes(path)?);
+    let problems = if report.texts == 0 {
+        report.bad_lines.iter().map(|bad| bad.sentence.clone()).collect()
+    } else {
+        Vec::new()
+    };
+    let lines = report.markdown().lines().map(str::to_owned).collect();
+    Ok(Answer::new(&report, lines)?.with_problems(problems))
+}
+
 /// The text of a file, or of standard input for `-`.
-pub fn read_text(path: &std::path::Path) -> Result<String> {
+pub fn read_text(path: &Path) -> Result<String> {
+    let text = String::from_utf8(read_bytes(path)?);
+    text.map_err(|_| {
+        Error::new(
+            Code::Unreadable,
+            "The text file is not UTF-8 text; save it as UTF-8 and try again.",
+        )
+    })
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
         std::io::stdin().read_to_end(&mut bytes)
@@ -144,11 +177,5 @@ pub fn read_text(path: &std::path::Path) -> Result<String> {
         })
     };
     read.map_err(|_| Error::new(Code::Unreadable, "The text file cannot be read."))?;
-    let text = String::from_utf8(bytes);
-    text.map_err(|_| {
-        Error::new(
-            Code::Unreadable,
-            "The text file is not UTF-8 text; save it as UTF-8 and try again.",
-        )
-    })
+    Ok(bytes)
 }

@@ -17,6 +17,10 @@ pub(crate) struct Cell {
 
 /// Tags longer than this are taken as ordinary text: a lone `<` must not swallow the draft.
 const LONGEST_TAG: usize = 300;
+/// A quoted mail or a style sheet longer than this is read as text, so that an element that never ends costs little.
+const LONGEST_ELEMENT: usize = 4000;
+/// More blanks than this do not belong to a quotation mark.
+const MOST_BLANKS: usize = 3;
 /// Longest named or numbered character reference that is looked for, in characters.
 const LONGEST_REFERENCE: usize = 8;
 
@@ -55,6 +59,10 @@ impl Folder {
         match letters[at] {
             '<' => {
                 if let Some((end, breaks)) = tag(letters, at) {
+                    if let Some(end) = foreign_element(letters, at, end) {
+                        self.line_break(at, end);
+                        return end;
+                    }
                     if breaks {
                         self.line_break(at, end);
                     }
@@ -66,6 +74,19 @@ impl Folder {
                     self.letter(letter, at, end);
                     return end;
                 }
+            }
+            // French quotes stand off from the words; ours do not.
+            '\u{00ab}' => {
+                self.push('"', false, at, at + 1);
+                let blanks = letters[at + 1..].iter().take_while(|c| is_blank(**c)).count();
+                return at + 1 + blanks.min(MOST_BLANKS);
+            }
+            '\u{00bb}' => {
+                if self.cells.last().is_some_and(|c| c.byte == b' ') {
+                    self.cells.pop();
+                }
+                self.push('"', false, at, at + 1);
+                return at + 1;
             }
             '-' if letters.get(at + 1) == Some(&'-') => {
                 let end = at + letters[at..].iter().take_while(|&&c| c == '-').count();
@@ -262,6 +283,32 @@ fn tag(letters: &[char], at: usize) -> Option<(usize, bool)> {
             | "h6"
     );
     Some((at + 1 + length + 1, breaks))
+}
+
+/// The end of an element whose content is not the author's prose: a quoted mail, a style sheet, a script.
+fn foreign_element(letters: &[char], at: usize, end: usize) -> Option<usize> {
+    let name: String = letters[at + 1..end]
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .map(char::to_ascii_lowercase)
+        .collect();
+    if !matches!(name.as_str(), "blockquote" | "style" | "script") {
+        return None;
+    }
+    let closing: Vec<char> = format!("</{name}").chars().collect();
+    let window = &letters[end..letters.len().min(end + LONGEST_ELEMENT)];
+    let close = window
+        .windows(closing.len())
+        .position(|w| w.iter().map(char::to_ascii_lowercase).eq(closing.iter().copied()))?;
+    let after = end + close + closing.len();
+    let stop = letters[after..letters.len().min(after + LONGEST_TAG)]
+        .iter()
+        .position(|&c| c == '>')?;
+    Some(after + stop + 1)
+}
+
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() && !is_line_break(letter)
 }
 
 /// A character reference such as `&rsquo;` or `&#39;` at `at`: where it ends and what it stands for.

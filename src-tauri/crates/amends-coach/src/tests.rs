@@ -94,11 +94,14 @@ fn no_sentence_the_coach_offers_is_harmful_itself() {
         .iter()
         .chain([&book.ownership])
         .flat_map(|e| e.hears.clone());
+    let mut wrong = Vec::new();
     for text in models.chain(mended).chain(examples) {
         let findings = coach(&text).findings;
         let harmful = |f: &&Finding| f.id != SORRY_FOR_WHAT && f.level > Level::Hint;
-        assert_eq!(findings.iter().find(harmful), None, "{text}");
+        wrong.extend(findings.iter().find(harmful).map(|f| format!("{}: {text}", f.id)));
     }
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -262,7 +265,7 @@ fn a_group_is_fined_once_and_a_lower_level_costs_less() {
     let base = score("");
     assert_eq!(base - score("Mistakes were made."), 10);
     assert_eq!(base - score("Mistakes were made. An error occurred."), 10);
-    let minor = base - score("The tour did not live up to your expectations.");
+    let minor = base - score("We fell short of your expectations.");
     assert_eq!(minor, 7, "minor in a group of blockers: a quarter of 25");
 }
 

@@ -9,6 +9,7 @@ use crate::{
         coach::{CoachReading, ElementView, FindingView, FoundPromiseView},
     },
 };
+use amends_coach::evaluate::Report as CoachReport;
 use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, Verdict};
 use amends_model::{
     MessageId,
@@ -93,6 +94,12 @@ impl Desk {
     pub fn coach(&self, typed: &str, channel: Channel, case: Option<&str>) -> Result<CoachReading> {
         let case = case.map(|case| self.read(|r| case_of(r, case))).transpose()?;
         Ok(reading(read(self, typed, coach_channel(channel), case.as_ref())))
+    }
+
+    /// How well the coach reads labelled texts, one JSON object a line. No workspace needed.
+    #[must_use]
+    pub fn coach_evaluation(file: &[u8]) -> CoachReport {
+        CoachReport::of_file(amends_coach::PhraseBook::built_in(), file)
     }
 
     /// As [`Desk::coach`], for the command line: any channel the coach knows, and no workspace needed.

@@ -38,6 +38,7 @@ mod today;
 pub mod wire;
 mod work;
 
+pub use amends_coach::evaluate::Report as CoachReport;
 pub use amends_model as model;
 pub use amends_vault as vault;
 pub use batch::{BatchFiles, BatchOrder, StoppedRow};
