@@ -199,20 +199,18 @@ impl Sources {
     ///
     /// # Errors
     /// [`BookError`] when a field is unknown or of the wrong kind.
-    pub(crate) fn case(
-        &self,
-    ) -> Result<(CaseEntry, Vec<CautionEntry>, Vec<(Entry, ReviewEntry)>), BookError> {
-        let cautions = self
-            .list("caution")
-            .iter()
-            .map(Entry::read)
-            .collect::<Result<_, _>>()?;
-        let reviews = self
-            .list("review")
-            .iter()
-            .map(|e| Ok((e.clone(), e.read()?)))
-            .collect::<Result<_, BookError>>()?;
-        Ok((self.table("case").read()?, cautions, reviews))
+    pub(crate) fn case(&self) -> Result<(CaseEntry, Vec<CautionEntry>), BookError> {
+        let cautions = self.list("caution").iter().map(Entry::read);
+        Ok((self.table("case").read()?, cautions.collect::<Result<_, _>>()?))
+    }
+
+    /// What a case must be looked at for.
+    ///
+    /// # Errors
+    /// [`BookError`] when a field is missing, unknown or of the wrong kind.
+    pub(crate) fn reviews(&self) -> Result<Vec<(Entry, ReviewEntry)>, BookError> {
+        let reviews = self.list("review").iter();
+        reviews.map(|entry| Ok((entry.clone(), entry.read()?))).collect()
     }
 
     /// The elements, and what stands for responsibility when the fault is not ours.

@@ -73,7 +73,7 @@ impl CaseBook {
     /// # Errors
     /// [`BookError`] when an entry cannot be read or a pattern does not compile.
     pub(crate) fn compile(sources: &Sources, parts: &Parts) -> Result<CaseBook, BookError> {
-        let (case, cautions, reviews) = sources.case()?;
+        let (case, cautions) = sources.case()?;
         let promise_named = match case.promise_named.as_str() {
             "" => None,
             text => Some(
@@ -81,7 +81,7 @@ impl CaseBook {
                     .map_err(|e| BookError::new(&sources.table("case").file, "promise_named", e))?,
             ),
         };
-        let reviews = reviews.into_iter().map(|(entry, read)| {
+        let reviews = sources.reviews()?.into_iter().map(|(entry, read)| {
             let make = |text: &str| compile(&entry.key, text, parts).map_err(|e| entry.error(e));
             Ok(Review {
                 flag: read.id,
