@@ -12,7 +12,7 @@ use amends_desk::{
         note::{NoteGuides, SignatureKind},
         stage::Missing,
     },
-    wire::note::NoteInput,
+    wire::{case::CaseEdit, note::NoteInput},
 };
 
 const GOOD: &str = "Dear Ada,\n\nI am sorry. We packed your gift four days late, and you stood there with nothing to hand her. That was our mistake.\n\nI have refunded the order, and a new gift box will be with you by 1 December. From today a second person reads every order note.\n\nMiriam";
@@ -181,4 +181,39 @@ fn spans_count_characters_not_bytes() {
         .collect();
     assert!(marked.contains("sorry you feel that way"), "{marked}");
     assert!(Desk::coach_text(text, "telegram", today).is_err());
+}
+
+#[test]
+fn the_coach_knows_whether_they_were_heard_and_whether_it_happened_before() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let case = open_ada(&desk);
+    let cautions = |text: &str| -> Vec<String> {
+        let reading = desk.coach(text, Channel::Email, Some(&case)).unwrap();
+        reading.cautions.into_iter().map(|caution| caution.id).collect()
+    };
+    assert!(
+        cautions(GOOD).contains(&"apology_before_heard".to_owned()),
+        "{:?}",
+        cautions(GOOD)
+    );
+    diagnose(&desk, &case);
+    assert_eq!(cautions(GOOD), Vec::<String>::new());
+    let bare = "Dear Ada,\n\nI am sorry. We packed your gift four days late. That was our mistake.\n\nMiriam";
+    assert!(
+        cautions(bare).contains(&"apology_without_repair".to_owned()),
+        "{:?}",
+        cautions(bare)
+    );
+    let threat = "I will take this to court. My solicitor will write to you.";
+    let words = CaseEdit {
+        their_words: Some(threat.into()),
+        ..CaseEdit::default()
+    };
+    desk.edit_case(&case, &words).unwrap();
+    assert!(
+        cautions(GOOD).contains(&"review_needed".to_owned()),
+        "{:?}",
+        cautions(GOOD)
+    );
 }

@@ -380,7 +380,11 @@ score: number,
 /**
  * `good`, `mixed` or `poor`.
  */
-verdict: string, words: number, elements: Array<ElementView>, findings: Array<FindingView>, promises: Array<FoundPromiseView>, };
+verdict: string, words: number, elements: Array<ElementView>, findings: Array<FindingView>, 
+/**
+ * Where draft and case do not fit together, the weightiest first.
+ */
+cautions: Array<CautionView>, promises: Array<FoundPromiseView>, };
 
 export type ElementView = { id: string, label: string, core: boolean, present: boolean, spans: Array<[number, number]>, 
 /**
@@ -397,6 +401,16 @@ level: string, start: number, end: number, title: string, why: string,
  * Could stand instead of the text between `start` and `end`.
  */
 rewrite: string, };
+
+export type CautionView = { id: string, 
+/**
+ * `blocker`, `major`, `minor` or `hint`.
+ */
+level: string, title: string, why: string, 
+/**
+ * What to do next.
+ */
+advice: string, };
 
 export type FoundPromiseView = { text: string, 
 /**

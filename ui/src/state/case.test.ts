@@ -145,6 +145,7 @@ describe("the coach's readings", () => {
         elements: [],
         findings: [],
         promises: [],
+        cautions: [],
       };
       return new Promise((done) => answers.push(() => done(reading)));
     });

@@ -6,7 +6,7 @@ use crate::{
     text,
     wire::{
         Change,
-        coach::{CoachReading, ElementView, FindingView, FoundPromiseView},
+        coach::{CautionView, CoachReading, ElementView, FindingView, FoundPromiseView},
     },
 };
 use amends_coach::evaluate::Report as CoachReport;
@@ -18,7 +18,7 @@ use amends_model::{
     message::{Channel, Message},
     note::Note,
 };
-use amends_store::Told;
+use amends_store::{Reader, Told};
 
 impl Desk {
     /// Saves a draft. There is one unsent draft a channel; what was sent is never changed.
@@ -92,8 +92,19 @@ impl Desk {
 
     /// What the coach says about a text, knowing the case if there is one.
     pub fn coach(&self, typed: &str, channel: Channel, case: Option<&str>) -> Result<CoachReading> {
-        let case = case.map(|case| self.read(|r| case_of(r, case))).transpose()?;
-        Ok(reading(read(self, typed, coach_channel(channel), case.as_ref())))
+        let known = self.read(|r| {
+            let case = case.map(|case| case_of(r, case)).transpose()?;
+            case.map(|case| Ok((Known::of(r, &case)?, case))).transpose()
+        })?;
+        let (known, case) = known.unzip();
+        let known = known.unwrap_or_default();
+        Ok(reading(read(
+            self,
+            typed,
+            coach_channel(channel),
+            case.as_ref(),
+            &known,
+        )))
     }
 
     /// How well the coach reads labelled texts, one JSON object a line. No workspace needed.
@@ -120,7 +131,35 @@ impl Desk {
     }
 }
 
-pub(crate) fn read(desk: &Desk, typed: &str, channel: amends_coach::Channel, case: Option<&Case>) -> Reading {
+/// What the diagnosis says beyond the case's own row.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// Whether the customer was heard: their words and a fact are there.
+    heard: Option<bool>,
+    /// Whether the same thing has failed this customer before.
+    repeats: bool,
+}
+
+impl Known {
+    fn of(r: &Reader<'_>, case: &Case) -> Result<Self> {
+        let heard = !case.their_words.trim().is_empty() && !r.list_facts_of_case(case.id)?.is_empty();
+        let earlier = r.list_cases_of_customer(case.customer)?;
+        let same = |other: &Case| other.opened < case.opened && other.fracture_sub == case.fracture_sub;
+        Ok(Self {
+            heard: Some(heard),
+            repeats: case.fracture_sub.is_some() && earlier.iter().any(same),
+        })
+    }
+}
+
+pub(crate) fn read(
+    desk: &Desk,
+    typed: &str,
+    channel: amends_coach::Channel,
+    case: Option<&Case>,
+    known: &Known,
+) -> Reading {
+    let theirs: Vec<&str> = case.iter().map(|c| c.their_words.as_str()).collect();
     let emotions: Vec<&str> = case
         .map(|c| c.emotions.iter().map(String::as_str).collect())
         .unwrap_or_default();
@@ -132,6 +171,9 @@ pub(crate) fn read(desk: &Desk, typed: &str, channel: amends_coach::Channel, cas
     let facts = CaseFacts {
         fault,
         emotions: &emotions,
+        heard: known.heard,
+        repeat_of_same_cause: known.repeats,
+        customer_words: &theirs,
         ..CaseFacts::default()
     };
     amends_coach::read(&Draft {
@@ -158,7 +200,7 @@ pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[N
     let Some((_, typed, channel)) = said.or(draft) else {
         return false;
     };
-    let found = read(desk, typed, coach_channel(channel), Some(case));
+    let found = read(desk, typed, coach_channel(channel), Some(case), &Known::default());
     found.verdict == Verdict::Poor || found.findings.iter().any(|f| f.level == Level::Blocker)
 }
 
@@ -217,6 +259,17 @@ fn reading(found: Reading) -> CoachReading {
                 title: f.title,
                 why: f.why,
                 rewrite: f.rewrite,
+            })
+            .collect(),
+        cautions: found
+            .cautions
+            .into_iter()
+            .map(|c| CautionView {
+                id: word(c.id),
+                level: word(c.level),
+                title: c.title,
+                why: c.why,
+                advice: c.advice,
             })
             .collect(),
         promises: found

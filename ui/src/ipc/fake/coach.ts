@@ -54,5 +54,13 @@ export function coach(text: string): CoachReading {
   }));
   const score = Math.max(0, elements.filter((e) => e.present).length * 15 - findings.length * 9);
   const verdict = score >= 70 ? "good" : score >= 40 ? "mixed" : "poor";
-  return { score, verdict, words: text.split(/\s+/).filter(Boolean).length, elements, findings, promises };
+  return {
+    score,
+    verdict,
+    words: text.split(/\s+/).filter(Boolean).length,
+    elements,
+    findings,
+    cautions: [],
+    promises,
+  };
 }

@@ -8,7 +8,7 @@ mod publish;
 
 use crate::{
     Desk, Error, Result,
-    apology::read as coach_read,
+    apology::{Known, read as coach_read},
     desk::{case_of, id},
     text,
     wire::{
@@ -107,7 +107,13 @@ impl Desk {
         let Some(said) = sent.or(notes.last().map(|n| n.text.as_str())) else {
             return Ok(String::new());
         };
-        let reading = coach_read(self, said, amends_coach::Channel::Email, Some(case));
+        let reading = coach_read(
+            self,
+            said,
+            amends_coach::Channel::Email,
+            Some(case),
+            &Known::default(),
+        );
         let element = reading
             .elements
             .iter()

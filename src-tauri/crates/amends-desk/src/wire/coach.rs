@@ -12,6 +12,8 @@ outgoing! {
         pub words: usize,
         pub elements: Vec<ElementView>,
         pub findings: Vec<FindingView>,
+        /// Where draft and case do not fit together, the weightiest first.
+        pub cautions: Vec<CautionView>,
         pub promises: Vec<FoundPromiseView>,
     }
 
@@ -38,6 +40,17 @@ outgoing! {
         pub why: String,
         /// Could stand instead of the text between `start` and `end`.
         pub rewrite: String,
+    }
+
+    /// Something about the draft as a whole, or about the case it is written for.
+    pub struct CautionView {
+        pub id: String,
+        /// `blocker`, `major`, `minor` or `hint`.
+        pub level: String,
+        pub title: String,
+        pub why: String,
+        /// What to do next.
+        pub advice: String,
     }
 
     /// A promise in the text.

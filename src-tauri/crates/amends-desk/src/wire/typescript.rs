@@ -74,7 +74,7 @@ pub fn typescript() -> String {
         case::NewPromise, case::NewAction, case::NewPulse, case::Closing,
     ];
     let rest = types![&cfg;
-        coach::CoachReading, coach::ElementView, coach::FindingView, coach::FoundPromiseView,
+        coach::CoachReading, coach::ElementView, coach::FindingView, coach::CautionView, coach::FoundPromiseView,
         note::NoteChoices, note::PaperView, note::PenView, note::InkView, note::EnvelopeView, note::SheetView,
         note::PageView, note::NotePreview, note::NoteRef, note::NoteRow, note::SavedFile, note::NoteInput,
         note::Choice, note::PrinterView, note::NotesOutput, note::PrintInput, note::PrintDone,

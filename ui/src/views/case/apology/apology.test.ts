@@ -43,11 +43,40 @@ describe("the coach", () => {
     );
   });
 
+  it("says first what does not fit between the draft and the case", async () => {
+    const caution = {
+      id: "review_needed",
+      why: "This case speaks of being hurt.",
+      advice: "Have it reviewed.",
+    };
+    fake.answer("coach", () => ({
+      ...{ score: 50, verdict: "mixed", words: 3, elements: [], findings: [], promises: [] },
+      cautions: [
+        { ...caution, id: "too_long", level: "hint", title: "Long for this channel" },
+        { ...caution, level: "major", title: "Somebody must look at this first" },
+      ],
+    }));
+    await write("I am sorry.");
+    const all = within(await screen.findByRole("list", { name: "About the whole" })).getAllByRole("listitem");
+    expect(all.map((one) => one.textContent?.trim().split(".")[0])).toEqual([
+      "Somebody must look at this first",
+      "Long for this channel",
+    ]);
+  });
+
   it("“Use” selects the first blank of its words, to be typed over", async () => {
     const courier = { start: 14, end: 39, rewrite: "We sent it on [which day], by [whom]" };
     fake.answer("coach", () => {
       const finding = { ...courier, id: "courier", group: "", level: "major", title: "Blames", why: "" };
-      return { score: 1, verdict: "poor", words: 8, elements: [], findings: [finding], promises: [] };
+      return {
+        score: 1,
+        verdict: "poor",
+        words: 8,
+        elements: [],
+        findings: [finding],
+        cautions: [],
+        promises: [],
+      };
     });
     await write("I am sorry 😔. Then the courier was slow. Yours");
     await user.click(await within(await screen.findByRole("article", { name: "Blames" })).findByText("Use"));

@@ -29,6 +29,7 @@ const reading: CoachReading = {
     { id: "regret", label: "Regret", core: true, present: true, spans: [at("I am sorry")], advice: "" },
   ],
   findings: [finding, { ...finding, id: "hint", level: "hint" }],
+  cautions: [],
   promises: [{ text: "call", due: null, start: promiseStart, end: promiseEnd }],
 };
 
