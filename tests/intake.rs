@@ -275,3 +275,41 @@ fn of_a_help_desks_tickets_those_wait_that_nobody_has_put_right() {
     waiting.sort();
     assert_eq!(waiting, ["Person 1", "Person 2"]);
 }
+
+#[test]
+fn an_e_mail_becomes_a_signal_of_who_wrote_it_once() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let mail = "From: Ottilie <ottilie@post.example>\r\nTo: desk@shop.example\r\nDate: Tue, 10 Mar 2026 09:30:00 +0100\r\n\
+        Message-ID: <1@post.example>\r\nSubject: Three pieces\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n\
+        The jar came in three pieces.\r\n\r\nOn Mon, 9 Mar 2026 at 18:02, Desk <desk@shop.example> wrote:\r\n> It is on its way.\r\n--x\r\n\
+        Content-Type: image/jpeg; name=jar.jpg\r\nContent-Disposition: attachment; filename=jar.jpg\r\n\r\nAAAA\r\n--x--\r\n";
+    let report = import(&desk, "Complaint.EML", mail);
+    assert_eq!(
+        (report.files[0].layout.as_str(), counts(&report)),
+        ("email", vec![(1, 1, 0)])
+    );
+    let inbox = desk.get_inbox().unwrap();
+    let [row] = &inbox.rows[..] else {
+        panic!("{:?}", inbox.rows.len())
+    };
+    assert_eq!(row.author, "Ottilie");
+    let body = desk.get_signal(&row.id).unwrap().body;
+    assert_eq!(
+        body, "The jar came in three pieces.\n\n[Attached: jar.jpg (1 kB)]",
+        "what we wrote is not theirs"
+    );
+    let case = desk.open_case(&row.id).unwrap().id.unwrap();
+    let view = desk.get_case(&case).unwrap();
+    assert_eq!(view.customer.email.as_deref(), Some("ottilie@post.example"));
+    assert_eq!(view.their_words, "The jar came in three pieces.");
+    assert_eq!(counts(&import(&desk, "again.eml", mail)), [(1, 0, 0)]);
+    assert!(
+        desk.get_inbox().unwrap().rows.is_empty(),
+        "it stays the case that it became"
+    );
+    let refused = import(&desk, "letter.eml", "Dear shop, it broke.");
+    assert!(refused.files[0].refused.as_deref().unwrap().ends_with('.'));
+    assert!(desk.get_inbox().unwrap().rows.is_empty());
+}

@@ -15,7 +15,7 @@ pub fn pick_files(app: &AppHandle) -> Option<Vec<PathBuf>> {
         .dialog()
         .file()
         .set_title("Import")
-        .add_filter("CSV exports", &["csv", "tsv", "txt"]);
+        .add_filter("Exports and e-mails", &["csv", "tsv", "txt", "eml", "mbox"]);
     let picked = dialog.blocking_pick_files()?;
     Some(picked.into_iter().filter_map(local).collect())
 }

@@ -40,7 +40,7 @@ struct Arguments {
 enum Command {
     /// Make a workspace; prints where the recovery key was written.
     Init(workspace::Init),
-    /// Read CSV exports of shops and review apps.
+    /// Read CSV exports of shops, review apps and help desks, and e-mail (.eml, .mbox).
     Import(intake::Import),
     /// Signals that wait, worst first.
     Inbox,

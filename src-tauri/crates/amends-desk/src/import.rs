@@ -5,11 +5,12 @@
 //! are in, so orders in the same import are looked at first.
 
 use crate::{
-    Code, Desk, Error, Result,
+    Code, Desk, Error, Result, mail,
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
 };
 use amends_intake::{
-    CustomerRecord, Import, Layout, Marketing, OrderRecord, Record, ReviewRecord, TicketRecord,
+    CustomerRecord, Import, Layout, Mails, Marketing, OrderRecord, Record, ReviewRecord, Skipped,
+    TicketRecord,
 };
 use amends_model::{
     Currency, CustomerId, Money, OrderId, SignalId,
@@ -73,10 +74,64 @@ struct Tally {
     updated: usize,
 }
 
-enum Wrote {
+impl Tally {
+    const fn count(&mut self, wrote: &Wrote) {
+        match wrote {
+            Wrote::New => self.imported += 1,
+            Wrote::Updated => self.updated += 1,
+            Wrote::Unchanged => {}
+        }
+    }
+}
+
+pub(crate) enum Wrote {
     New,
     Updated,
     Unchanged,
+}
+
+/// What a file holds.
+enum Found {
+    Rows(Import),
+    Mails(Mails),
+}
+
+impl Found {
+    /// A file is read as what it is called to be; a table is recognised by its columns.
+    fn read(name: &str, bytes: &[u8], layout: Option<Layout>) -> Result<Self> {
+        if layout.is_none() && mail::is_mail(name) {
+            return Ok(Self::Mails(amends_intake::read_mail(bytes)?));
+        }
+        Ok(Self::Rows(amends_intake::read(bytes, layout)?))
+    }
+
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Rows(import) => import.layout.label(),
+            Self::Mails(_) => mail::SOURCE,
+        }
+    }
+
+    fn layout(&self) -> &'static str {
+        match self {
+            Self::Rows(import) => import.layout.id(),
+            Self::Mails(_) => mail::LAYOUT,
+        }
+    }
+
+    const fn rows(&self) -> usize {
+        match self {
+            Self::Rows(import) => import.rows,
+            Self::Mails(mails) => mails.mails.len() + mails.skipped.len(),
+        }
+    }
+
+    fn skipped(self) -> Vec<Skipped> {
+        match self {
+            Self::Rows(import) => import.skipped,
+            Self::Mails(mails) => mails.skipped,
+        }
+    }
 }
 
 impl Desk {
@@ -88,17 +143,23 @@ impl Desk {
         dry_run: bool,
     ) -> Result<ImportReport> {
         let layout: Option<Layout> = layout.map(str::parse).transpose()?;
-        let read: Vec<(String, Result<Import>)> = files
+        let read: Vec<(String, Result<Found>)> = files
             .into_iter()
-            .map(|f| (f.name, f.bytes.and_then(|b| Ok(amends_intake::read(&b, layout)?))))
+            .map(|f| {
+                let found = f.bytes.and_then(|bytes| Found::read(&f.name, &bytes, layout));
+                (f.name, found)
+            })
             .collect();
-        let currency = self.currency_of(read.iter().filter_map(|(_, r)| r.as_ref().ok()))?;
+        let currency = self.currency_of(read.iter().filter_map(|(_, found)| match found {
+            Ok(Found::Rows(import)) => Some(import),
+            Ok(Found::Mails(_)) | Err(_) => None,
+        }))?;
         let files = read
             .into_iter()
-            .map(|(name, import)| match import {
+            .map(|(name, found)| match found {
                 // What one file meets does not take back what another has brought.
-                Ok(import) => {
-                    let done = self.import_one(name.clone(), import, currency, dry_run);
+                Ok(found) => {
+                    let done = self.import_one(name.clone(), found, currency, dry_run);
                     done.unwrap_or_else(|error| refused(name, &error))
                 }
                 Err(error) => refused(name, &error),
@@ -110,18 +171,23 @@ impl Desk {
     fn import_one(
         &self,
         name: String,
-        import: Import,
+        found: Found,
         currency: Currency,
         dry_run: bool,
     ) -> Result<ImportedFile> {
         let mut tally = Tally::default();
-        let label = import.layout.label();
+        let label = found.label();
         let done = self.store.transact(self.stamp(), |tx| {
-            for record in &import.records {
-                match self.take(tx, record, import.layout.source(), currency)? {
-                    Wrote::New => tally.imported += 1,
-                    Wrote::Updated => tally.updated += 1,
-                    Wrote::Unchanged => {}
+            match &found {
+                Found::Rows(import) => {
+                    for record in &import.records {
+                        tally.count(&self.take(tx, record, import.layout.source(), currency)?);
+                    }
+                }
+                Found::Mails(mails) => {
+                    for mail in &mails.mails {
+                        tally.count(&self.take_mail(tx, mail)?);
+                    }
                 }
             }
             if dry_run {
@@ -137,14 +203,15 @@ impl Desk {
             Ok(_) | Err(DryRun::Over) => {}
             Err(DryRun::Failed(error)) => return Err(error),
         }
-        let skipped = import.skipped.into_iter().map(|s| SkippedRow {
+        let (layout, rows) = (found.layout().to_owned(), found.rows());
+        let skipped = found.skipped().into_iter().map(|s| SkippedRow {
             row: s.row,
             reason: s.reason,
         });
         Ok(ImportedFile {
             path: name,
-            layout: import.layout.id().to_owned(),
-            rows: import.rows,
+            layout,
+            rows,
             imported: tally.imported,
             updated: tally.updated,
             skipped: skipped.collect(),
@@ -294,7 +361,12 @@ impl Desk {
     }
 
     /// The customer with this e-mail; made if nobody has it. Without an e-mail nobody can be told apart.
-    fn customer_of(&self, tx: &Tx<'_>, email: Option<&str>, name: &str) -> Result<Option<CustomerId>> {
+    pub(crate) fn customer_of(
+        &self,
+        tx: &Tx<'_>,
+        email: Option<&str>,
+        name: &str,
+    ) -> Result<Option<CustomerId>> {
         let Some(email) = email else { return Ok(None) };
         if let Some(found) = tx.find_customer_by_email(email)? {
             return Ok(Some(found.id));
@@ -319,7 +391,7 @@ fn find_order(reader: &Reader<'_>, record: &OrderRecord) -> Result<Option<Order>
 }
 
 /// A person has decided about it; what a review says later does not undo that.
-const fn is_settled(state: SignalState) -> bool {
+pub(crate) const fn is_settled(state: SignalState) -> bool {
     matches!(state, SignalState::Case | SignalState::Dismissed)
 }
 
@@ -354,7 +426,11 @@ fn line(record: &amends_intake::OrderLineRecord) -> OrderLine {
     }
 }
 
-fn write<T: PartialEq>(before: Option<&T>, now: &T, put: impl FnOnce() -> Result<()>) -> Result<Wrote> {
+pub(crate) fn write<T: PartialEq>(
+    before: Option<&T>,
+    now: &T,
+    put: impl FnOnce() -> Result<()>,
+) -> Result<Wrote> {
     match before {
         Some(before) if before == now => Ok(Wrote::Unchanged),
         Some(_) => put().map(|()| Wrote::Updated),

@@ -24,6 +24,7 @@ mod import;
 mod inbox;
 mod lesson;
 mod letterhead;
+mod mail;
 mod note;
 mod output;
 mod own_hand;

@@ -6,6 +6,7 @@ const NAMES: Record<string, string> = {
   "shopify-orders": "Shopify orders",
   "judgeme-export": "Judge.me reviews",
   "judgeme-template": "Judge.me reviews",
+  email: "E-mail",
   loox: "Loox reviews",
   "shopify-reviews": "Shopify reviews",
   yotpo: "Yotpo reviews",
