@@ -473,3 +473,25 @@ fn what_no_hand_can_write_is_taken_out_when_somebody_asks_for_it() {
         .unwrap();
     assert_eq!(kept, "Dear Zoë ,\n\nI am sorry.");
 }
+
+#[test]
+fn the_tint_of_the_paper_is_chosen_kept_and_never_printed() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let id = desk
+        .write_note(&input("Dear Ada,\n\nI am sorry."))
+        .unwrap()
+        .id
+        .unwrap();
+    let before = desk.get_card(&id).unwrap().pdf;
+    assert_eq!(desk.get_settings().unwrap().note_tint, "cream");
+    let tinted = |tint: &str| SettingsEdit {
+        note_tint: Some(tint.into()),
+        ..SettingsEdit::default()
+    };
+    desk.edit_settings(&tinted("ivory")).unwrap();
+    assert_eq!(desk.get_settings().unwrap().note_tint, "ivory");
+    assert_eq!(desk.get_card(&id).unwrap().pdf, before);
+    let refused = desk.edit_settings(&tinted("url(x)")).unwrap_err();
+    assert_eq!(refused.field.as_deref(), Some("note_tint"));
+}

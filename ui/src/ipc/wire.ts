@@ -764,6 +764,10 @@ export type SettingsView = { workspace_name: string, currency: string,
  */
 theme: string, people: Array<PersonView>, folder: LessonsFolder, note_hand: string, note_paper: string, note_pen: string, note_ink: string, note_signature: SignatureKind, note_guides: NoteGuides, 
 /**
+ * What the paper looks like on the screen: `cream`, `white`, `ivory` or `grey`.
+ */
+note_tint: string, 
+/**
  * Lines of the return address; empty without one.
  */
 sender_address: string, letterhead: LetterheadView | null, keys: KeysView, limits: Array<RoleLimit>, 
@@ -782,7 +786,7 @@ export type Checkup = { ok: boolean, checks: Array<Check>, };
 
 export type Check = { name: string, ok: boolean, said: string, };
 
-export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, sender_address: string | null, };
+export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, note_tint: string | null, sender_address: string | null, };
 
 export type PersonEdit = { id: string | null, name: string, role: Role, 
 /**

@@ -1,4 +1,4 @@
-// The workspace's settings, and the theme, which is applied at once.
+// The workspace's settings; the theme and the tint of the paper are applied at once.
 import { call } from "../ipc/client";
 import type {
   Change,
@@ -26,6 +26,7 @@ const UNCHANGED: SettingsEdit = {
   note_pen: null,
   note_signature: null,
   note_guides: null,
+  note_tint: null,
   sender_address: null,
 };
 
@@ -50,4 +51,9 @@ export async function chooseLessonsFolder(): Promise<LessonsFolder> {
 export function applyTheme(theme: string): void {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
+}
+
+/** What the paper looks like on the screen, at once; never in print. */
+export function applyTint(tint: string): void {
+  document.documentElement.dataset.paper = tint;
 }

@@ -20,6 +20,8 @@ use amends_store::{Reader, Told};
 use amends_vault::SlotKind;
 
 const THEMES: [&str; 3] = ["system", "light", "dark"];
+/// What the paper looks like on the screen, never in print; the first is the usual one.
+const TINTS: [&str; 4] = ["cream", "white", "ivory", "grey"];
 const HELD: [&str; 6] = ["customer", "customer_order", "signal", "case", "note", "lesson"];
 
 impl Desk {
@@ -48,6 +50,7 @@ impl Desk {
                 note_pen: set("note_pen", first(choices.pens.first().map(|p| p.id.as_str())))?,
                 note_ink: set("note_ink", first(choices.inks.first().map(|i| i.id.as_str())))?,
                 note_signature: word(r, "note_signature")?.unwrap_or(SignatureKind::Blank),
+                note_tint: set("note_tint", TINTS[0].to_owned())?,
                 note_guides: word(r, "note_guides")?.unwrap_or(NoteGuides::None),
                 sender_address: set(address::SENDER, String::new())?,
                 letterhead: self.letterhead_view(r)?,
@@ -163,11 +166,12 @@ fn choices(edit: &SettingsEdit) -> Result<Vec<(&'static str, String)>> {
     let papers = choices.papers.into_iter().map(|p| p.id);
     let pens = choices.pens.into_iter().map(|p| p.id);
     let inks = choices.inks.into_iter().map(|i| i.id);
-    let lists: [(&'static str, &Option<String>, Vec<String>); 4] = [
+    let lists: [(&'static str, &Option<String>, Vec<String>); 5] = [
         ("theme", &edit.theme, THEMES.map(str::to_owned).to_vec()),
         ("note_paper", &edit.note_paper, papers.collect()),
         ("note_pen", &edit.note_pen, pens.collect()),
         ("note_ink", &edit.note_ink, inks.collect()),
+        ("note_tint", &edit.note_tint, TINTS.map(str::to_owned).to_vec()),
     ];
     let mut values = Vec::new();
     for (name, chosen, known) in lists {

@@ -74,6 +74,7 @@ export function newWorld(): World {
       note_pen: "ballpoint",
       note_signature: "blank",
       note_guides: "none",
+      note_tint: "cream",
       sender_address: "",
       letterhead: null,
       keys: { keyring: true, passphrase: false },

@@ -7,6 +7,14 @@ export const SIGNATURES: { value: SignatureKind; label: string }[] = [
   { value: "drawn", label: "Mine" },
 ];
 
+/** What the paper looks like on the screen; it is never printed. */
+export const TINTS = [
+  { value: "cream", label: "Cream" },
+  { value: "white", label: "White" },
+  { value: "ivory", label: "Ivory" },
+  { value: "grey", label: "Recycled grey" },
+];
+
 export const GUIDES: { value: NoteGuides; label: string }[] = [
   { value: "none", label: "None" },
   { value: "screen", label: "On the screen only" },

@@ -36,6 +36,12 @@ describe("settings", () => {
     expect(document.documentElement.dataset.theme).toBeUndefined();
   });
 
+  it("the paper's tint on the screen is a choice", async () => {
+    await user.selectOptions(await part("Notes").findByLabelText("Paper on the screen"), "Ivory");
+    await waitFor(() => expect(fake.world.settings.note_tint).toBe("ivory"));
+    await waitFor(() => expect(document.documentElement.dataset.paper).toBe("ivory"));
+  });
+
   it("the name is saved, and a refusal stands at its field", async () => {
     const name = part("Workspace").getByLabelText("Name");
     await user.clear(name);

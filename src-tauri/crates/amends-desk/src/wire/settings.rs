@@ -23,6 +23,8 @@ outgoing! {
         pub note_signature: SignatureKind,
         #[ts(type = "NoteGuides")]
         pub note_guides: NoteGuides,
+        /// What the paper looks like on the screen: `cream`, `white`, `ivory` or `grey`.
+        pub note_tint: String,
         /// Lines of the return address; empty without one.
         pub sender_address: String,
         pub letterhead: Option<LetterheadView>,
@@ -82,6 +84,7 @@ incoming! {
         pub note_signature: Option<SignatureKind>,
         #[ts(type = "NoteGuides | null")]
         pub note_guides: Option<NoteGuides>,
+        pub note_tint: Option<String>,
         pub sender_address: Option<String>,
     }
 
