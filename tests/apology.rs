@@ -11,6 +11,7 @@ use amends_desk::{
         message::Channel,
         note::{NoteGuides, SignatureKind},
         stage::Missing,
+        triage::Lane,
     },
     wire::{case::CaseEdit, note::NoteInput},
 };
@@ -215,5 +216,25 @@ fn the_coach_knows_whether_they_were_heard_and_whether_it_happened_before() {
         cautions(GOOD).contains(&"review_needed".to_owned()),
         "{:?}",
         cautions(GOOD)
+    );
+}
+
+#[test]
+fn a_case_in_a_lane_of_its_own_is_looked_at_before_it_is_answered() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let inbox = desk.get_inbox().unwrap();
+    let ill = inbox
+        .rows
+        .iter()
+        .find(|row| row.lane == Some(Lane::Health))
+        .unwrap();
+    let case = desk.open_case(&ill.id).unwrap().id.unwrap();
+    let reading = desk.coach(GOOD, Channel::Email, Some(&case)).unwrap();
+    assert!(
+        reading
+            .cautions
+            .iter()
+            .any(|caution| caution.id == "review_needed")
     );
 }

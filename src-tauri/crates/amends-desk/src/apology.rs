@@ -2,6 +2,7 @@
 
 use crate::{
     Code, Desk, Error, Result,
+    case::lane_of,
     desk::{case_of, id},
     text,
     wire::{
@@ -10,13 +11,14 @@ use crate::{
     },
 };
 use amends_coach::evaluate::Report as CoachReport;
-use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, Verdict};
+use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, ReviewFlag, Verdict};
 use amends_model::{
     MessageId,
     case::{Case, Fault},
     event::Op,
     message::{Channel, Message},
     note::Note,
+    triage::Lane,
 };
 use amends_store::{Reader, Told};
 
@@ -138,6 +140,8 @@ pub(crate) struct Known {
     heard: Option<bool>,
     /// Whether the same thing has failed this customer before.
     repeats: bool,
+    /// What somebody has to look at before an admission is sent.
+    review: Option<ReviewFlag>,
 }
 
 impl Known {
@@ -147,6 +151,12 @@ impl Known {
         let same = |other: &Case| other.opened < case.opened && other.fracture_sub == case.fracture_sub;
         Ok(Self {
             heard: Some(heard),
+            review: lane_of(&r.list_signals_of_case(case.id)?).map(|lane| match lane {
+                Lane::Health => ReviewFlag::Injury,
+                Lane::Privacy => ReviewFlag::Privacy,
+                Lane::Discrimination => ReviewFlag::Discrimination,
+                Lane::Legal => ReviewFlag::LegalThreat,
+            }),
             repeats: case.fracture_sub.is_some() && earlier.iter().any(same),
         })
     }
@@ -174,6 +184,7 @@ pub(crate) fn read(
         heard: known.heard,
         repeat_of_same_cause: known.repeats,
         customer_words: &theirs,
+        review: known.review.as_slice(),
         ..CaseFacts::default()
     };
     amends_coach::read(&Draft {

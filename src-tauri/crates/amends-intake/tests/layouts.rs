@@ -1,7 +1,10 @@
 //! What is true of every layout, tried with a file of each, and the habits of single tools.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use amends_intake::{CustomerRecord, Import, Layout, Marketing, Record, ReviewRecord, TicketRecord, read};
+mod records;
+
+use amends_intake::{Import, Layout, Marketing, read};
+use records::{customers, reasons, reviews, tickets};
 
 /// A file of every layout, with the columns its tool writes.
 const FILES: [(Layout, &[u8]); 15] = [
@@ -168,53 +171,6 @@ fn no_reason_of_any_layout_repeats_an_address() {
             assert!(!said.contains('@') && said.ends_with('.'), "{layout}: {said}");
         }
     }
-}
-
-fn reviews(import: &Import) -> Vec<&ReviewRecord> {
-    let records = import.records.iter();
-    records
-        .filter_map(|r| {
-            if let Record::Review(found) = r {
-                Some(found.as_ref())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-fn tickets(import: &Import) -> Vec<&TicketRecord> {
-    let records = import.records.iter();
-    records
-        .filter_map(|r| {
-            if let Record::Ticket(found) = r {
-                Some(found.as_ref())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-fn customers(import: &Import) -> Vec<&CustomerRecord> {
-    let records = import.records.iter();
-    records
-        .filter_map(|r| {
-            if let Record::Customer(found) = r {
-                Some(found.as_ref())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-fn reasons(import: &Import) -> Vec<(usize, &str)> {
-    import
-        .skipped
-        .iter()
-        .map(|s| (s.row, s.reason.as_str()))
-        .collect()
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! One test for each way in which a real export differs from a clean one.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use amends_intake::{CustomerRecord, Error, Import, Layout, OrderRecord, Record, ReviewRecord, read};
+mod records;
+
+use amends_intake::{Error, Import, Layout, OrderRecord, read};
 use amends_model::Currency;
+use records::{customers, orders, reasons, reviews};
 
 const CUSTOMERS: &str = "Customer ID,First Name,Last Name,Email,Default Address City,Default Address Zip,Total Spent,Total Orders";
 const ORDERS: &str =
@@ -15,53 +18,6 @@ fn import(text: &str) -> Import {
 
 fn refusal(text: &str) -> String {
     read(text.as_bytes(), None).unwrap_err().to_string()
-}
-
-fn customers(import: &Import) -> Vec<&CustomerRecord> {
-    let records = import.records.iter();
-    records
-        .filter_map(|r| {
-            if let Record::Customer(c) = r {
-                Some(c.as_ref())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-fn orders(import: &Import) -> Vec<&OrderRecord> {
-    let records = import.records.iter();
-    records
-        .filter_map(|r| {
-            if let Record::Order(o) = r {
-                Some(o.as_ref())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-fn reviews(import: &Import) -> Vec<&ReviewRecord> {
-    let records = import.records.iter();
-    records
-        .filter_map(|r| {
-            if let Record::Review(v) = r {
-                Some(v.as_ref())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-fn reasons(import: &Import) -> Vec<(usize, &str)> {
-    import
-        .skipped
-        .iter()
-        .map(|s| (s.row, s.reason.as_str()))
-        .collect()
 }
 
 fn one_customer() -> String {

@@ -7,4 +7,4 @@ mod stage;
 mod view;
 
 pub(crate) use stage::progress;
-pub(crate) use view::PATTERN_DAYS;
+pub(crate) use view::{PATTERN_DAYS, lane_of};

@@ -22,9 +22,10 @@ use amends_model::{
     event::{Event, Op},
     make_good::{History, suggest_goodwill},
     promise::{Promise, PromiseState},
+    signal::Signal,
     stage::missing,
     taxonomy,
-    triage::triage,
+    triage::{Lane, triage},
 };
 use amends_store::Reader;
 use chrono::TimeDelta;
@@ -35,6 +36,11 @@ const TIMELINE: usize = 200;
 const EVENTS: u32 = 5_000;
 /// Cases of one fracture point within these days are called a pattern.
 pub(crate) const PATTERN_DAYS: i64 = 30;
+
+/// The lane of its own in which a case goes, by what was written.
+pub(crate) fn lane_of(signals: &[Signal]) -> Option<Lane> {
+    signals.iter().find_map(|s| triage(&s.whole_text(), s.stars).lane)
+}
 
 impl Desk {
     /// A case by its id or number.
@@ -62,7 +68,7 @@ impl Desk {
         let (now, today) = (self.now(), self.today());
         let (first, resolution) = clocks(case.severity, case.opened, case.answered, case.resolved);
         let signals = r.list_signals_of_case(case.id)?;
-        let lane = signals.iter().find_map(|s| triage(&s.whole_text(), s.stars).lane);
+        let lane = lane_of(&signals);
         let order = case
             .order_name
             .as_deref()
