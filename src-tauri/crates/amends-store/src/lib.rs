@@ -38,4 +38,4 @@ pub use case::CaseFilter;
 pub use chain::ChainReport;
 pub use error::{Error, Result};
 pub use gate::{Change, Done, Reader, Stamp, Told, Tx};
-pub use open::{Options, SCHEMA_VERSION, Store};
+pub use open::{Options, Store, schema_version};

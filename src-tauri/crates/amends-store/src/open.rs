@@ -16,13 +16,18 @@ mod embedded {
     refinery::embed_migrations!("migrations");
 }
 
-/// The newest schema this program knows.
-pub const SCHEMA_VERSION: i64 = 2;
 /// `AMND`, so that other tools can tell whose file it is.
 const APPLICATION_ID: i64 = 0x414D_4E44;
 /// Older engines can lose a WAL after a crash.
 const OLDEST_ENGINE: i32 = 3_051_003;
 const READERS: usize = 2;
+
+/// The newest schema this program knows: that of its last migration, so that no migration can be forgotten.
+pub fn schema_version() -> i64 {
+    let known = embedded::migrations::runner();
+    let versions = known.get_migrations().iter().map(|m| i64::from(m.version()));
+    versions.max().unwrap_or_default()
+}
 
 /// How to open a store.
 #[derive(Debug, Clone)]
@@ -173,18 +178,16 @@ fn check_version(connection: &Connection, fresh: bool) -> Result<()> {
         return Err(Error::NotOurs);
     }
     let found: i64 = connection.pragma_query_value(None, "user_version", |r| r.get(0))?;
-    if found > SCHEMA_VERSION {
-        return Err(Error::Newer {
-            found,
-            known: SCHEMA_VERSION,
-        });
+    let known = schema_version();
+    if found > known {
+        return Err(Error::Newer { found, known });
     }
     Ok(())
 }
 
 fn migrate(connection: &mut Connection) -> Result<()> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |r| r.get(0))?;
-    if found == SCHEMA_VERSION {
+    if found == schema_version() {
         return Ok(());
     }
     let done = embedded::migrations::runner().set_grouped(true).run(connection);
@@ -192,7 +195,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
         Some(code) => code.into(),
         None => Error::Statement(e.to_string()),
     })?;
-    Ok(connection.pragma_update(None, "user_version", SCHEMA_VERSION)?)
+    Ok(connection.pragma_update(None, "user_version", schema_version())?)
 }
 
 /// The engine's own error inside the migration library's, so that a full disk is called one.

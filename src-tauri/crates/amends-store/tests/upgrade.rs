@@ -1,0 +1,64 @@
+//! A workspace of every earlier schema opens, and is then exactly what a new one is.
+
+use amends_store::{Options, Store, schema_version};
+use std::path::{Path, PathBuf};
+
+const KEY: [u8; 32] = [7; 32];
+
+/// The migrations with their numbers, first to last.
+fn migrations() -> Vec<(i64, refinery::Migration)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut found: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path: PathBuf = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let number = name[1..name.find("__").unwrap()].parse().unwrap();
+            let sql = std::fs::read_to_string(&path).unwrap();
+            (number, refinery::Migration::unapplied(&name, &sql).unwrap())
+        })
+        .collect();
+    found.sort_by_key(|(number, _)| *number);
+    found
+}
+
+fn raw(path: &Path) -> rusqlite::Connection {
+    let raw = rusqlite::Connection::open(path).unwrap();
+    let hex: String = KEY.iter().map(|b| format!("{b:02x}")).collect();
+    raw.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
+    raw
+}
+
+/// Every table, index and trigger as it was written down.
+fn schema(path: &Path) -> Vec<(String, Option<String>)> {
+    let connection = raw(path);
+    let mut statement = connection
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'refinery%' ORDER BY name")
+        .unwrap();
+    let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn a_workspace_of_every_earlier_schema_becomes_what_a_new_one_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let new = dir.path().join("new.db");
+    drop(Store::create(&Options::at(&new), &KEY).unwrap());
+    let all = migrations();
+    assert_eq!(all.last().map(|(number, _)| *number), Some(schema_version()));
+    for (at, (number, _)) in all.iter().enumerate() {
+        let path = dir.path().join(format!("v{number}.db"));
+        let mut before = raw(&path);
+        let some: Vec<_> = all[..=at].iter().map(|(_, m)| m.clone()).collect();
+        refinery::Runner::new(&some).run(&mut before).unwrap();
+        before.pragma_update(None, "application_id", 0x414D_4E44).unwrap();
+        before.pragma_update(None, "user_version", *number).unwrap();
+        drop(before);
+        drop(Store::open(&Options::at(&path), &KEY).unwrap());
+        assert_eq!(schema(&path), schema(&new), "from schema {number}");
+        let version: i64 = raw(&path)
+            .pragma_query_value(None, "user_version", |r| r.get(0))
+            .unwrap();
+        assert_eq!(version, schema_version(), "from schema {number}");
+    }
+}
