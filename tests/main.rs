@@ -13,8 +13,11 @@ mod durability; // kill -9 in the middle of saves
 mod hand; // hands of one's own
 mod intake; // imports, matching, the same file again
 mod lesson; // removal of personal data, publishing
+mod mail; // messages, what they quote, what is ours
+mod mapping; // files of unknown columns
 mod note; // the very same card again
 mod ownership; // make-goods, promises, authority
+mod paste; // pasted text
 mod printing; // what the printer's queue gets
 mod signature; // signature, letterhead, addresses
 mod tidy; // import rules, file sizes, module headers

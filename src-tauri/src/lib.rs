@@ -6,6 +6,7 @@
 mod chooser;
 mod command_line;
 mod commands;
+mod dropping;
 mod state;
 mod window;
 mod work;

@@ -1,6 +1,6 @@
 //! The window: one, with our own pages only, at least 960 × 600.
 
-use crate::{commands, state::Shell, work::Stop};
+use crate::{commands, dropping, dropping::Dropped, state::Shell, work::Stop};
 use amends_desk::{Desk, Place};
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -33,8 +33,9 @@ pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Shell::new(place, desk))
         .manage(Stop::default())
+        .manage(Dropped::default())
         .invoke_handler(commands::handler())
-        .on_window_event(say_goodbye)
+        .on_window_event(follow)
         .setup(|app| {
             let (wide, high) = size_on(app.primary_monitor()?);
             WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
@@ -62,6 +63,13 @@ fn size_on(monitor: Option<Monitor>) -> (f64, f64) {
     };
     let room = monitor.size().to_logical::<f64>(monitor.scale_factor());
     (room.width.min(wide), room.height.min(high))
+}
+
+fn follow(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::DragDrop(event) => dropping::follow(window, event),
+        event => say_goodbye(window, event),
+    }
 }
 
 /// The page gets a moment to save what was typed last; then the window goes, whether the page answered or not.

@@ -6,6 +6,7 @@ mod everywhere;
 mod follow_up;
 mod hands;
 mod inbox;
+mod intake;
 mod lessons;
 mod notes;
 mod ownership;
@@ -60,6 +61,15 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         inbox::merge_signal,
         inbox::open_case,
         inbox::get_customer,
+        intake::choose_import,
+        intake::import_dropped,
+        intake::preview_mapping,
+        intake::import_mapped,
+        intake::put_held_away,
+        intake::list_mappings,
+        intake::forget_mapping,
+        intake::read_pasted,
+        intake::add_pasted,
         lessons::write_lesson,
         lessons::list_lessons,
         lessons::get_lesson,
@@ -104,7 +114,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         workspace::start_workspace,
         workspace::unlock_workspace,
         workspace::import_sample,
-        workspace::choose_import,
     ]
 }
 

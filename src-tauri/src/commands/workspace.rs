@@ -2,7 +2,7 @@
 
 use crate::{chooser, commands::save, state::Shell};
 use amends_desk::{
-    FileToImport, Result, save_secret,
+    Result, save_secret,
     wire::{
         note::SavedFile,
         workspace::{ImportReport, NewWorkspace, RecoveryKeyShown, Unlock, WorkspaceState},
@@ -41,16 +41,4 @@ pub async fn unlock_workspace(shell: State<'_, Shell>, input: Unlock) -> Result<
 #[tauri::command(rename_all = "snake_case")]
 pub async fn import_sample(shell: State<'_, Shell>) -> Result<ImportReport> {
     shell.run(|desk| desk.import_sample()).await
-}
-
-#[tauri::command(rename_all = "snake_case")]
-pub async fn choose_import(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<ImportReport>> {
-    let Some(paths) = chooser::pick_files(&app) else {
-        return Ok(None);
-    };
-    let files = paths.iter().map(|path| FileToImport::named(path)).collect();
-    shell
-        .run(move |desk| desk.import(files, None, false))
-        .await
-        .map(Some)
 }

@@ -6,6 +6,7 @@ use crate::{
     batch::Tables,
     capture::Reading,
     clock::id_seed,
+    mapping::Holding,
     place::Surroundings,
     wire::{Change, PersonView},
 };
@@ -24,6 +25,7 @@ pub struct Desk {
     pub(crate) kept: Kept,
     pub(crate) tables: Tables,
     pub(crate) reading: Reading,
+    pub(crate) holding: Holding,
     _lock: File,
 }
 
@@ -48,6 +50,7 @@ impl Desk {
             kept: Kept::default(),
             tables: Tables::default(),
             reading: Reading::default(),
+            holding: Holding::default(),
             _lock: lock,
         }
     }

@@ -5,7 +5,7 @@
 //! are in, so orders in the same import are looked at first.
 
 use crate::{
-    Code, Desk, Error, Result, mail,
+    Code, Desk, Error, Result, mail, mapping,
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
 };
 use amends_intake::{
@@ -16,6 +16,7 @@ use amends_model::{
     Currency, CustomerId, Money, OrderId, SignalId,
     customer::{Customer, Order, OrderLine},
     event::Op,
+    mapping::KeptMapping,
     signal::{Signal, SignalKind, SignalState},
 };
 use amends_store::{Reader, Told, Tx};
@@ -91,46 +92,106 @@ pub(crate) enum Wrote {
 }
 
 /// What a file holds.
-enum Found {
-    Rows(Import),
+pub(crate) enum Found {
+    Rows(Rows),
     Mails(Mails),
+    /// Columns that nobody has said anything about yet: held under a token, and why no layout fits.
+    Unknown {
+        held: String,
+        refusal: String,
+    },
+}
+
+/// The rows of a table, whether a layout or a person said what its columns mean.
+pub(crate) struct Rows {
+    /// What people call it.
+    pub(crate) label: String,
+    /// What the report calls it.
+    pub(crate) layout: &'static str,
+    /// The tool that signals are told apart by.
+    pub(crate) source: String,
+    /// How many stand under the header.
+    pub(crate) rows: usize,
+    pub(crate) records: Vec<Record>,
+    pub(crate) skipped: Vec<Skipped>,
+    /// What it was read by, if a person said so.
+    pub(crate) mapping: Option<KeptMapping>,
+    /// Whether that was said just now and is to be kept.
+    pub(crate) fresh: bool,
+    /// The file, if it is held so that the mapping can be changed.
+    pub(crate) held: Option<String>,
+}
+
+impl From<Import> for Rows {
+    fn from(import: Import) -> Self {
+        Self {
+            label: import.layout.label().to_owned(),
+            layout: import.layout.id(),
+            source: import.layout.source().to_owned(),
+            rows: import.rows,
+            records: import.records,
+            skipped: import.skipped,
+            mapping: None,
+            fresh: false,
+            held: None,
+        }
+    }
 }
 
 impl Found {
-    /// A file is read as what it is called to be; a table is recognised by its columns.
-    fn read(name: &str, bytes: &[u8], layout: Option<Layout>) -> Result<Self> {
-        if layout.is_none() && mail::is_mail(name) {
-            return Ok(Self::Mails(amends_intake::read_mail(bytes)?));
-        }
-        Ok(Self::Rows(amends_intake::read(bytes, layout)?))
-    }
-
-    fn label(&self) -> &'static str {
+    fn label(&self) -> &str {
         match self {
-            Self::Rows(import) => import.layout.label(),
+            Self::Rows(rows) => &rows.label,
             Self::Mails(_) => mail::SOURCE,
+            Self::Unknown { .. } => "",
         }
     }
 
-    fn layout(&self) -> &'static str {
+    fn records(&self) -> &[Record] {
         match self {
-            Self::Rows(import) => import.layout.id(),
-            Self::Mails(_) => mail::LAYOUT,
+            Self::Rows(rows) => &rows.records,
+            Self::Mails(_) | Self::Unknown { .. } => &[],
         }
     }
 
-    const fn rows(&self) -> usize {
-        match self {
-            Self::Rows(import) => import.rows,
-            Self::Mails(mails) => mails.mails.len() + mails.skipped.len(),
-        }
-    }
-
-    fn skipped(self) -> Vec<Skipped> {
-        match self {
-            Self::Rows(import) => import.skipped,
-            Self::Mails(mails) => mails.skipped,
-        }
+    /// What is reported of it.
+    fn reported(self, path: String, tally: &Tally) -> ImportedFile {
+        let mut file = ImportedFile {
+            path,
+            layout: String::new(),
+            rows: 0,
+            imported: tally.imported,
+            updated: tally.updated,
+            skipped: Vec::new(),
+            refused: None,
+            held: None,
+            mapping: None,
+        };
+        let skipped = match self {
+            Self::Rows(rows) => {
+                rows.layout.clone_into(&mut file.layout);
+                file.rows = rows.rows;
+                file.mapping = rows.mapping.as_ref().map(mapping::kept_view);
+                file.held = rows.held;
+                rows.skipped
+            }
+            Self::Mails(mails) => {
+                mail::LAYOUT.clone_into(&mut file.layout);
+                file.rows = mails.mails.len() + mails.skipped.len();
+                mails.skipped
+            }
+            Self::Unknown { held, refusal } => {
+                file.held = Some(held);
+                file.refused = Some(refusal);
+                Vec::new()
+            }
+        };
+        let row = |s: Skipped| SkippedRow {
+            row: s.row,
+            reason: s.reason,
+        };
+        file.skipped = skipped.into_iter().map(row).collect();
+        file
     }
 }
 
@@ -142,18 +203,27 @@ impl Desk {
         layout: Option<&str>,
         dry_run: bool,
     ) -> Result<ImportReport> {
+        self.import_files(files, layout, dry_run, false)
+    }
+
+    /// The same; with `hold` files of unknown columns are held, so that somebody can say what they mean.
+    pub(crate) fn import_files(
+        &self,
+        files: Vec<FileToImport>,
+        layout: Option<&str>,
+        dry_run: bool,
+        hold: bool,
+    ) -> Result<ImportReport> {
         let layout: Option<Layout> = layout.map(str::parse).transpose()?;
         let read: Vec<(String, Result<Found>)> = files
             .into_iter()
             .map(|f| {
-                let found = f.bytes.and_then(|bytes| Found::read(&f.name, &bytes, layout));
+                let found = f.bytes.and_then(|bytes| self.found(&f.name, bytes, layout, hold));
                 (f.name, found)
             })
             .collect();
-        let currency = self.currency_of(read.iter().filter_map(|(_, found)| match found {
-            Ok(Found::Rows(import)) => Some(import),
-            Ok(Found::Mails(_)) | Err(_) => None,
-        }))?;
+        let found = read.iter().filter_map(|(_, found)| found.as_ref().ok());
+        let currency = self.currency_of(found.flat_map(Found::records))?;
         let files = read
             .into_iter()
             .map(|(name, found)| match found {
@@ -168,6 +238,31 @@ impl Desk {
         Ok(ImportReport { files })
     }
 
+    /// Imports rows that a person has just said the meaning of.
+    pub(crate) fn import_mapped_rows(&self, name: &str, rows: Rows) -> Result<ImportReport> {
+        let found = Found::Rows(rows);
+        let currency = self.currency_of(found.records().iter())?;
+        let file = self.import_one(name.to_owned(), found, currency, false)?;
+        Ok(ImportReport { files: vec![file] })
+    }
+
+    /// A file is read as what it is called to be; a table is recognised by its columns.
+    fn found(&self, name: &str, bytes: Vec<u8>, layout: Option<Layout>, hold: bool) -> Result<Found> {
+        use amends_intake::Error as E;
+        if layout.is_none() && mail::is_mail(name) {
+            return Ok(Found::Mails(
+                self.without_ours(amends_intake::read_mail(&bytes)?)?,
+            ));
+        }
+        match amends_intake::read(&bytes, layout) {
+            Ok(import) => Ok(Found::Rows(import.into())),
+            Err(error @ (E::UnknownLayout { .. } | E::MissingColumns { .. })) if layout.is_none() => {
+                self.unknown(name, bytes, error, hold)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     fn import_one(
         &self,
         name: String,
@@ -176,12 +271,14 @@ impl Desk {
         dry_run: bool,
     ) -> Result<ImportedFile> {
         let mut tally = Tally::default();
-        let label = found.label();
         let done = self.store.transact(self.stamp(), |tx| {
             match &found {
-                Found::Rows(import) => {
-                    for record in &import.records {
-                        tally.count(&self.take(tx, record, import.layout.source(), currency)?);
+                Found::Rows(rows) => {
+                    for record in &rows.records {
+                        tally.count(&self.take(tx, record, &rows.source, currency)?);
+                    }
+                    if let Some(mapping) = rows.mapping.as_ref().filter(|_| rows.fresh) {
+                        tx.put_mapping(mapping)?;
                     }
                 }
                 Found::Mails(mails) => {
@@ -189,6 +286,7 @@ impl Desk {
                         tally.count(&self.take_mail(tx, mail)?);
                     }
                 }
+                Found::Unknown { .. } => return Err(DryRun::Over),
             }
             if dry_run {
                 return Err(DryRun::Over);
@@ -196,36 +294,24 @@ impl Desk {
             if tx.get_setting("currency")?.is_none() && tx.find_usual_currency()?.is_some() {
                 tx.set_setting("currency", &currency.to_string())?;
             }
-            let said = format!("{label}: {} new, {} changed", tally.imported, tally.updated);
+            let (label, new, changed) = (found.label(), tally.imported, tally.updated);
+            let said = format!("{label}: {new} new, {changed} changed");
             Ok(Told::workspace(Op::FileImported, said, ()))
         });
         match done {
             Ok(_) | Err(DryRun::Over) => {}
             Err(DryRun::Failed(error)) => return Err(error),
         }
-        let (layout, rows) = (found.layout().to_owned(), found.rows());
-        let skipped = found.skipped().into_iter().map(|s| SkippedRow {
-            row: s.row,
-            reason: s.reason,
-        });
-        Ok(ImportedFile {
-            path: name,
-            layout,
-            rows,
-            imported: tally.imported,
-            updated: tally.updated,
-            skipped: skipped.collect(),
-            refused: None,
-        })
+        Ok(found.reported(name, &tally))
     }
 
     /// The workspace's currency: as set, else the one most orders are in, else pounds.
-    fn currency_of<'a>(&self, imports: impl Iterator<Item = &'a Import>) -> Result<Currency> {
+    fn currency_of<'a>(&self, mut coming: impl Iterator<Item = &'a Record>) -> Result<Currency> {
         let set = self
             .read(|r| Ok(r.get_setting("currency")?))?
             .and_then(|text| text.parse().ok());
         let kept = self.read(|r| Ok(r.find_usual_currency()?))?;
-        let coming = imports.flat_map(|i| &i.records).find_map(|record| match record {
+        let coming = coming.find_map(|record| match record {
             Record::Order(order) => Some(order.total.currency),
             Record::Customer(_) | Record::Review(_) | Record::Ticket(_) => None,
         });
@@ -321,6 +407,8 @@ impl Desk {
             author: record.author.clone(),
             title: record.title.clone(),
             body: record.body.clone(),
+            quoted: String::new(),
+            attachments: Vec::new(),
             stars: Some(record.stars),
             product: record.product.clone(),
             state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(kind),
@@ -351,6 +439,8 @@ impl Desk {
             author: record.author.clone(),
             title: record.subject.clone(),
             body: record.body.clone(),
+            quoted: String::new(),
+            attachments: Vec::new(),
             stars: None,
             product: None,
             state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(state),
@@ -447,6 +537,8 @@ fn refused(name: String, error: &Error) -> ImportedFile {
         updated: 0,
         skipped: Vec::new(),
         refused: Some(error.message.clone()),
+        held: None,
+        mapping: None,
     }
 }
 

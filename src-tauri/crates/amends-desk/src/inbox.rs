@@ -7,13 +7,13 @@ use crate::{
     text,
     wire::{
         Change,
-        inbox::{Inbox, SignalDetail, SignalRow},
+        inbox::{AttachmentView, Inbox, SignalDetail, SignalRow},
     },
 };
 use amends_model::{
     Moment, SignalId,
     event::Op,
-    signal::{Signal, SignalState},
+    signal::{Attachment, Signal, SignalState},
     triage::{Triage, their_words, triage},
 };
 use amends_store::{Reader, Told};
@@ -60,6 +60,8 @@ impl Desk {
                 source: signal.source,
                 title: signal.title,
                 body: signal.body,
+                quoted: signal.quoted,
+                attachments: attachments(&signal.attachments),
                 product: signal.product,
                 customer: known.map(|k| k.card(None)),
                 order,
@@ -131,6 +133,24 @@ pub(crate) fn known_of(reader: &Reader<'_>, signal: &Signal, now: Moment) -> Res
         .transpose()
 }
 
+/// Their words for the list; of a message without any, its headline.
+fn words_of(signal: &Signal) -> String {
+    if signal.body.trim().is_empty() {
+        signal.title.clone()
+    } else {
+        their_words(&signal.body)
+    }
+}
+
+/// What came with a message, for the wire.
+pub(crate) fn attachments(attachments: &[Attachment]) -> Vec<AttachmentView> {
+    let view = |one: &Attachment| AttachmentView {
+        name: one.name.clone(),
+        bytes: one.bytes,
+    };
+    attachments.iter().map(view).collect()
+}
+
 pub(crate) fn triage_of(signal: &Signal) -> Triage {
     triage(&signal.whole_text(), signal.stars)
 }
@@ -148,7 +168,7 @@ fn signal_row(signal: &Signal, known: Option<&Known>) -> SignalRow {
         author,
         at: moment(signal.at),
         stars: signal.stars,
-        words: their_words(&signal.body),
+        words: words_of(signal),
         lane: found.lane,
         severity: found.severity.level(),
         reasons: found

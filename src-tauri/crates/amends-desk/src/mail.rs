@@ -4,10 +4,10 @@ use crate::{
     Desk, Result,
     import::{Wrote, is_settled, write},
 };
-use amends_intake::{Attachment, MailRecord};
+use amends_intake::MailRecord;
 use amends_model::{
     SignalId,
-    signal::{Signal, SignalKind, SignalState},
+    signal::{Attachment, Signal, SignalKind, SignalState},
 };
 use amends_store::Tx;
 
@@ -45,7 +45,9 @@ impl Desk {
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(nameless),
             title: title(record),
-            body: body(record),
+            body: record.body.clone(),
+            quoted: record.quoted.clone().unwrap_or_default(),
+            attachments: attached(record),
             stars: None,
             product: None,
             state: kept
@@ -59,7 +61,7 @@ impl Desk {
     }
 }
 
-fn title(record: &MailRecord) -> String {
+pub(crate) fn title(record: &MailRecord) -> String {
     if !record.subject.trim().is_empty() {
         return record.subject.trim().to_owned();
     }
@@ -67,28 +69,12 @@ fn title(record: &MailRecord) -> String {
     words.join(" ")
 }
 
-/// Their words, and what they attached by name.
-fn body(record: &MailRecord) -> String {
-    if record.attachments.is_empty() {
-        return record.body.clone();
-    }
-    let names: Vec<String> = record.attachments.iter().map(named).collect();
-    format!("{}\n\n[Attached: {}]", record.body.trim_end(), names.join(", "))
-        .trim_start()
-        .to_owned()
-}
-
-/// `jar.jpg (1.2 MB)`
-fn named(attachment: &Attachment) -> String {
-    let kilobytes = attachment.bytes.div_ceil(1000);
-    if kilobytes < 1000 {
-        format!("{} ({kilobytes} kB)", attachment.name)
-    } else {
-        format!(
-            "{} ({}.{} MB)",
-            attachment.name,
-            kilobytes / 1000,
-            kilobytes % 1000 / 100
-        )
-    }
+/// What came with a message, as it is kept.
+pub(crate) fn attached(record: &MailRecord) -> Vec<Attachment> {
+    let kept = |one: &amends_intake::Attachment| Attachment {
+        name: one.name.clone(),
+        media_type: one.media_type.clone(),
+        bytes: u64::try_from(one.bytes).unwrap_or(u64::MAX),
+    };
+    record.attachments.iter().map(kept).collect()
 }

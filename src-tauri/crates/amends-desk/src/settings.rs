@@ -4,7 +4,7 @@ use crate::{
     Desk, Error, Result, address,
     desk::{id, me, person_view},
     note::{no_signature, note_choices},
-    text,
+    ours, text,
     wire::{
         Change,
         settings::{Held, KeysView, PersonEdit, RoleLimit, SettingsEdit, SettingsView},
@@ -53,6 +53,7 @@ impl Desk {
                 note_tint: set("note_tint", TINTS[0].to_owned())?,
                 note_guides: word(r, "note_guides")?.unwrap_or(NoteGuides::None),
                 sender_address: set(address::SENDER, String::new())?,
+                our_addresses: set(ours::SETTING, String::new())?,
                 letterhead: self.letterhead_view(r)?,
                 keys: KeysView {
                     keyring: slots.contains(&SlotKind::Keyring),
@@ -156,6 +157,9 @@ fn words(edit: &SettingsEdit) -> Result<Vec<(&'static str, String)>> {
     }
     if let Some(address) = &edit.sender_address {
         values.push((address::SENDER, address::typed(address::SENDER, address)?));
+    }
+    if let Some(addresses) = &edit.our_addresses {
+        values.push((ours::SETTING, ours::typed(addresses)?));
     }
     Ok(values)
 }

@@ -43,7 +43,7 @@ pub enum Error {
     },
     /// The columns are those of no layout.
     #[error(
-        "Amends knows {known} of the {columns} columns in the first row, which fits no layout, so nothing was imported; export the file again with all columns and its header."
+        "Amends knows {known} of the {columns} columns in the first row, which fits no layout, so nothing was imported; say in the window's Import what its columns mean."
     )]
     UnknownLayout {
         /// How many columns the first row has.

@@ -21,6 +21,20 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+impl DateOrder {
+    /// All there are, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::YearFirst, Self::DayFirst, Self::MonthFirst];
+
+    /// The word on the wire and in a remembered mapping: `day-first`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::YearFirst => "year-first",
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+        }
+    }
+}
+
 /// Beginnings of the names of months in English, German, French, Spanish, Italian and Dutch, lower case. Any longer
 /// word with the same beginning is the month too.
 const MONTHS: [&[&str]; 12] = [

@@ -63,7 +63,11 @@ pub(crate) fn read(row: &Row<'_>) -> Result<ReviewRecord, Reason> {
     Ok(review)
 }
 
-fn stars(row: &Row<'_>) -> Result<u8, Reason> {
+/// The stars.
+///
+/// # Errors
+/// If there are none, or no whole number from 1 to 5.
+pub(crate) fn stars(row: &Row<'_>) -> Result<u8, Reason> {
     let bad = || row.bad(F::Stars, "must be a whole number from 1 to 5");
     let number = row
         .whole(F::Stars)

@@ -10,6 +10,8 @@ words! {
         SettingsChanged = "settings_changed",
         PersonChanged = "person_changed",
         FileImported = "file_imported",
+        MappingForgotten = "mapping_forgotten",
+        MessagePasted = "message_pasted",
         SignalDismissed = "signal_dismissed",
         SignalMerged = "signal_merged",
         CaseOpened = "case_opened",

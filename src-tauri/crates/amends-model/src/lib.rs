@@ -18,6 +18,7 @@ pub mod event;
 pub mod ids;
 pub mod lesson;
 pub mod make_good;
+pub mod mapping;
 pub mod message;
 pub mod money;
 pub mod note;

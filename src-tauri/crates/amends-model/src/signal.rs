@@ -28,6 +28,17 @@ words! {
     }
 }
 
+/// A file that came with a message. What it holds is not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its kind as the message says: `image/jpeg`.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
 /// Something that arrived and may become a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
@@ -49,6 +60,10 @@ pub struct Signal {
     pub title: String,
     /// The whole text, as written.
     pub body: String,
+    /// What it repeats of earlier messages, as it stood there; empty if nothing.
+    pub quoted: String,
+    /// What came with it, by name; what it holds is not kept.
+    pub attachments: Vec<Attachment>,
     /// Stars, 1 to 5.
     pub stars: Option<u8>,
     /// The product it is about.

@@ -29,6 +29,7 @@ pub const NOUNS: &[(&str, &str)] = &[
     ("hand", "hand"),
     ("printer", "printer"),
     ("lesson", "lesson"),
+    ("mapping", "mapping"),
 ];
 
 /// One row, before and after.

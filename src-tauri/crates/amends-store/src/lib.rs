@@ -22,6 +22,7 @@ mod event;
 mod fact;
 mod lesson;
 mod make_good;
+mod mapping;
 mod message;
 mod note;
 mod order;

@@ -3,7 +3,7 @@
 use crate::{
     Desk, Error, Result,
     customer::known,
-    desk::{id, me},
+    desk::{Outcome, id, me},
     inbox::{known_of, triage_of, waiting},
     text,
     wire::{Change, inbox::NewCase},
@@ -30,32 +30,37 @@ impl Desk {
     pub fn open_case(&self, signal: &str) -> Result<Change> {
         let signal: SignalId = id(signal, "signal")?;
         self.change(|tx| {
-            let mut signal = waiting(tx, signal)?;
-            let known = known_of(tx, &signal, self.now())?;
-            let severity = triage_of(&signal).severity;
-            let order_name = known
-                .as_ref()
-                .and_then(|k| k.order_before(signal.at))
-                .map(|o| o.name.clone());
-            let customer = match signal.customer {
-                Some(customer) => customer,
-                None => self.new_customer(tx, &signal.author, None)?,
-            };
-            let case = Case {
-                title: title_of(&signal),
-                their_words: their_words(&signal.body),
-                order_name,
-                wrote: signal.at,
-                ..self.blank_case(tx, customer, severity)?
-            };
-            self.begin(tx, &case)?;
-            signal.state = SignalState::Case;
-            signal.case = Some(case.id);
-            signal.customer = Some(customer);
-            tx.put_signal(&signal)?;
-            let said = format!("Opened from a {}; marketing paused", signal.kind);
-            Ok(Told::of(case.id, Op::CaseOpened, said, Some(case.id.to_string())))
+            let signal = waiting(tx, signal)?;
+            self.case_from(tx, signal)
         })
+    }
+
+    /// The case that a signal becomes, within a change.
+    pub(crate) fn case_from(&self, tx: &Tx<'_>, mut signal: Signal) -> Outcome {
+        let known = known_of(tx, &signal, self.now())?;
+        let severity = triage_of(&signal).severity;
+        let order_name = known
+            .as_ref()
+            .and_then(|k| k.order_before(signal.at))
+            .map(|o| o.name.clone());
+        let customer = match signal.customer {
+            Some(customer) => customer,
+            None => self.new_customer(tx, &signal.author, None)?,
+        };
+        let case = Case {
+            title: title_of(&signal),
+            their_words: their_words(&signal.body),
+            order_name,
+            wrote: signal.at,
+            ..self.blank_case(tx, customer, severity)?
+        };
+        self.begin(tx, &case)?;
+        signal.state = SignalState::Case;
+        signal.case = Some(case.id);
+        signal.customer = Some(customer);
+        tx.put_signal(&signal)?;
+        let said = format!("Opened from a {}; marketing paused", signal.kind);
+        Ok(Told::of(case.id, Op::CaseOpened, said, Some(case.id.to_string())))
     }
 
     /// A case typed in by hand.
@@ -190,6 +195,8 @@ impl Desk {
             author: customer.shown_name().to_owned(),
             title: String::new(),
             body: words.to_owned(),
+            quoted: String::new(),
+            attachments: Vec::new(),
             stars: None,
             product: None,
             state: SignalState::Case,

@@ -5,6 +5,7 @@ use crate::{
     case::progress,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, me, moment, person_by_id},
+    inbox::attachments,
     note::{About, note_row},
     wire::{
         case::{
@@ -160,7 +161,9 @@ fn signal(s: amends_model::signal::Signal) -> CaseSignal {
         source: s.source,
         stars: s.stars,
         at: moment(s.at),
+        attachments: attachments(&s.attachments),
         body: s.body,
+        quoted: s.quoted,
     }
 }
 

@@ -72,7 +72,7 @@ impl Desk {
                 .collect(),
             companies: customer.company.into_iter().collect(),
             their_words: std::iter::once(case.their_words)
-                .chain(signals.into_iter().map(|s| s.body))
+                .chain(signals.into_iter().flat_map(|s| [s.body, s.quoted]))
                 .collect::<Vec<_>>()
                 .join("\n"),
             day_zero: Some(self.around.clock.day_of(case.wrote)),

@@ -2,7 +2,7 @@
 
 use super::{
     CaseRef, MoneyView, PersonView,
-    inbox::{CustomerCard, OrderBrief},
+    inbox::{AttachmentView, CustomerCard, OrderBrief},
     incoming,
     note::NoteRow,
     outgoing,
@@ -95,6 +95,9 @@ outgoing! {
         pub stars: Option<u8>,
         pub at: String,
         pub body: String,
+        /// What it repeats of earlier messages; empty if nothing.
+        pub quoted: String,
+        pub attachments: Vec<AttachmentView>,
     }
 
     /// A clock of the case.

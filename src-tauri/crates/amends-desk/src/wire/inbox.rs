@@ -41,11 +41,21 @@ outgoing! {
         pub title: String,
         /// The whole text, as written.
         pub body: String,
+        /// What it repeats of earlier messages; empty if nothing.
+        pub quoted: String,
+        pub attachments: Vec<AttachmentView>,
         pub product: Option<String>,
         pub customer: Option<CustomerCard>,
         /// The order it is probably about: the newest before they wrote.
         pub order: Option<OrderBrief>,
         pub severity_name: String,
+    }
+
+    /// A file that came with a message, by name: what it holds is not kept.
+    pub struct AttachmentView {
+        pub name: String,
+        /// Its size in bytes.
+        pub bytes: u64,
     }
 
     /// A customer beside their signal or case.

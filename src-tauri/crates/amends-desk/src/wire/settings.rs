@@ -27,6 +27,8 @@ outgoing! {
         pub note_tint: String,
         /// Lines of the return address; empty without one.
         pub sender_address: String,
+        /// Addresses and domains we send from, one a line; empty if nobody has said them.
+        pub our_addresses: String,
         pub letterhead: Option<LetterheadView>,
         pub keys: KeysView,
         pub limits: Vec<RoleLimit>,
@@ -86,6 +88,7 @@ incoming! {
         pub note_guides: Option<NoteGuides>,
         pub note_tint: Option<String>,
         pub sender_address: Option<String>,
+        pub our_addresses: Option<String>,
     }
 
     /// Somebody of ours, new (`id` null) or changed.

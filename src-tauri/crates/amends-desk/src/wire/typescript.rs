@@ -2,7 +2,7 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
-use super::{case, coach, hand, inbox, lesson, note, settings, today, workspace};
+use super::{case, coach, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
@@ -58,6 +58,21 @@ pub fn typescript() -> String {
         SignatureKind,
         Corner,
     ];
+    let mapped = vec![
+        union(
+            "MappingKind",
+            amends_intake::Kind::ALL.iter().map(|kind| kind.id()),
+        ),
+        union(
+            "DateOrder",
+            amends_intake::DateOrder::ALL.iter().map(|order| order.id()),
+        ),
+    ];
+    let intake = types![&cfg;
+        mapping::MappingView, mapping::ColumnView, mapping::MappingField, mapping::PreviewRowView,
+        mapping::PreviewCellView, mapping::KeptMappingView, mapping::MappingInput, mapping::MappedColumn,
+        inbox::AttachmentView, paste::PastedView, paste::PastedInput,
+    ];
     let shared = types![&cfg; crate::Code, crate::Error, super::MoneyView, super::Change, super::PersonView, super::CaseRef];
     let work = types![&cfg;
         workspace::WorkspaceState, workspace::NewWorkspace, workspace::Unlock, workspace::RecoveryKeyShown,
@@ -86,6 +101,6 @@ pub fn typescript() -> String {
         settings::SettingsView, settings::KeysView, settings::RoleLimit, settings::Held, settings::Checkup,
         settings::Check, settings::SettingsEdit, settings::PersonEdit,
     ];
-    let all = [words, shared, work, cases, rest].concat();
+    let all = [words, mapped, shared, work, intake, cases, rest].concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }

@@ -1,6 +1,6 @@
 //! The workspace as a whole: whether it is open, and how it is started.
 
-use super::outgoing;
+use super::{mapping::KeptMappingView, outgoing};
 
 /// Whether there is a workspace, and whether it is open.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -85,6 +85,14 @@ outgoing! {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub refused: Option<String>,
+        /// The file is held: what its columns mean can be said, or said anew.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub held: Option<String>,
+        /// The mapping it was read by, if no layout has its columns.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub mapping: Option<KeptMappingView>,
     }
 
     /// A row that was left out.

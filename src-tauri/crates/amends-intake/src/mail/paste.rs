@@ -76,8 +76,10 @@ fn recipients(text: &str) -> Vec<String> {
 /// that takes.
 fn under_a_name(lines: &[&str]) -> Option<(MailRecord, usize)> {
     let first = lines.first()?;
-    let (open, close) = (first.find('<')?, first.find('>')?);
-    if open > 80 || close < open {
+    // A name may hold brackets of its own; the last ones hold the address.
+    let open = first.rfind('<')?;
+    let close = open + first[open..].find('>')?;
+    if open > 80 {
         return None;
     }
     let (author, email) = person(&first[..=close]);

@@ -189,7 +189,7 @@ fn is_some_date(cell: &str) -> bool {
     orders.into_iter().any(|order| moment(cell, order).is_some())
 }
 
-const fn is_date(field: Field) -> bool {
+pub(super) const fn is_date(field: Field) -> bool {
     matches!(
         field,
         Field::Written | Field::Placed | Field::Solved | Field::Replied | Field::Fulfilled | Field::Cancelled

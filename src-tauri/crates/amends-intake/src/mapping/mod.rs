@@ -5,9 +5,11 @@
 //! what stands under them.
 
 mod guess;
+mod preview;
 mod words;
 
 pub use guess::{suggest_mapping, suggest_mapping_of};
+pub use preview::{PreviewCell, PreviewRow, Shown};
 
 use crate::layout::{Columns, Noun, fold};
 use crate::row::Row;
@@ -148,6 +150,19 @@ impl Mapping {
         self.key == columns_key(&table.columns)
     }
 
+    /// The same mapping with its columns spelled as this file spells them; the order and case of columns do not matter.
+    #[must_use]
+    pub fn spelled_as(mut self, columns: &[String]) -> Self {
+        for chosen in self.columns.values_mut() {
+            if !columns.contains(chosen)
+                && let Some(same) = columns.iter().find(|name| fold(name) == fold(chosen))
+            {
+                chosen.clone_from(same);
+            }
+        }
+        self
+    }
+
     /// Every field of the kind with what is chosen for it, for a person to look at and change.
     pub fn choices(&self, table: &Table) -> Vec<Choice> {
         let guesses = words::of(self.kind);
@@ -212,8 +227,21 @@ impl Mapping {
         })
     }
 
-    /// Fields and the places of their columns.
+    /// Fields and the places of their columns, if nothing is lacking.
     fn places(&self, columns: &[String]) -> Result<Vec<(Field, usize)>, Error> {
+        let places = self.chosen_places(columns)?;
+        match self.lacking() {
+            Some(field) if field == Field::Currency.label() => Err(Error::NoCurrency),
+            Some(field) => Err(Error::FieldWithoutColumn {
+                kind: self.kind.id(),
+                field,
+            }),
+            None => Ok(places),
+        }
+    }
+
+    /// Fields and the places of the columns chosen for them.
+    fn chosen_places(&self, columns: &[String]) -> Result<Vec<(Field, usize)>, Error> {
         let guesses = words::of(self.kind);
         let mut places: Vec<(Field, usize)> = Vec::new();
         for (field, column) in &self.columns {
@@ -234,14 +262,7 @@ impl Mapping {
             }
             places.push((*field, place));
         }
-        match self.lacking() {
-            Some(field) if field == Field::Currency.label() => Err(Error::NoCurrency),
-            Some(field) => Err(Error::FieldWithoutColumn {
-                kind: self.kind.id(),
-                field,
-            }),
-            None => Ok(places),
-        }
+        Ok(places)
     }
 
     /// The first field that is needed and has no column, with what would do instead, for a sentence.

@@ -61,7 +61,7 @@ const PHONE_HEADERS: &str = "phone phonenumber telephone customerphone mobile te
 const NAME_HEADERS: &str = "customername fullname name customer requester contactname kunde kundenname nomcomplet client \
     nomduclient nom";
 const CREATED_HEADERS: &str = "createdat createddatetime created datecreated creationdate ticketcreated createddate opened \
-    openedat date datetime submittedat receivedat timestamp erstelltam erstellt datum eingang \
+    openedat date datetime submittedat receivedat timestamp erstelltam erstellt eröffnetam eröffnet datum eingang \
     datedecréation crééle";
 const CREATED_WORDS: &str = "created erstellt date datum";
 const TAG_HEADERS: &str = "tags tag labels schlagworte schlagwörter étiquettes";

@@ -1,3 +1,3 @@
-SELECT id, customer_id, kind, source, source_key, at, author, title, body, stars, product, state, dismissed_because, case_id
+SELECT id, customer_id, kind, source, source_key, at, author, title, body, quoted, attachments, stars, product, state, dismissed_because, case_id
 FROM signal
 WHERE source = ?1 AND source_key = ?2

@@ -1,4 +1,4 @@
-SELECT id, customer_id, kind, source, source_key, at, author, title, body, stars, product, state, dismissed_because, case_id
+SELECT id, customer_id, kind, source, source_key, at, author, title, body, quoted, attachments, stars, product, state, dismissed_because, case_id
 FROM signal
 WHERE customer_id = :customer
 ORDER BY at DESC, id

@@ -21,6 +21,8 @@ fn read(row: &Row<'_>) -> Result<Signal> {
         author: row.get("author")?,
         title: row.get("title")?,
         body: row.get("body")?,
+        quoted: row.get("quoted")?,
+        attachments: column::json(row, "attachments")?,
         stars: row.get("stars")?,
         product: row.get("product")?,
         state: column::parsed(row, "state")?,
@@ -89,7 +91,7 @@ impl Tx<'_> {
     pub fn put_signal(&self, row: &Signal) -> Result<()> {
         let mut statement = self.connection().prepare_cached(include_str!("put_signal.sql"))?;
         statement.execute(named_params! {
-            ":id": row.id.to_string(), ":customer_id": row.customer.map(|v| v.to_string()), ":kind": row.kind.to_string(), ":source": row.source, ":source_key": row.source_key, ":at": row.at.timestamp_millis(), ":author": row.author, ":title": row.title, ":body": row.body, ":stars": row.stars, ":product": row.product, ":state": row.state.to_string(), ":dismissed_because": row.dismissed_because, ":case_id": row.case.map(|v| v.to_string()),
+            ":id": row.id.to_string(), ":customer_id": row.customer.map(|v| v.to_string()), ":kind": row.kind.to_string(), ":source": row.source, ":source_key": row.source_key, ":at": row.at.timestamp_millis(), ":author": row.author, ":title": row.title, ":body": row.body, ":quoted": row.quoted, ":attachments": column::to_json(&row.attachments)?, ":stars": row.stars, ":product": row.product, ":state": row.state.to_string(), ":dismissed_because": row.dismissed_because, ":case_id": row.case.map(|v| v.to_string()),
         })?;
         Ok(())
     }

@@ -1,5 +1,5 @@
-INSERT INTO signal (id, customer_id, kind, source, source_key, at, author, title, body, stars, product, state, dismissed_because, case_id)
-VALUES (:id, :customer_id, :kind, :source, :source_key, :at, :author, :title, :body, :stars, :product, :state, :dismissed_because, :case_id)
+INSERT INTO signal (id, customer_id, kind, source, source_key, at, author, title, body, quoted, attachments, stars, product, state, dismissed_because, case_id)
+VALUES (:id, :customer_id, :kind, :source, :source_key, :at, :author, :title, :body, :quoted, :attachments, :stars, :product, :state, :dismissed_because, :case_id)
 ON CONFLICT (id) DO UPDATE SET
     customer_id = excluded.customer_id,
     kind = excluded.kind,
@@ -9,6 +9,8 @@ ON CONFLICT (id) DO UPDATE SET
     author = excluded.author,
     title = excluded.title,
     body = excluded.body,
+    quoted = excluded.quoted,
+    attachments = excluded.attachments,
     stars = excluded.stars,
     product = excluded.product,
     state = excluded.state,

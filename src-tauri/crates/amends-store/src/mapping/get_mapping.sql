@@ -1,0 +1,1 @@
+SELECT id, name, kind, mapping, made FROM mapping WHERE id = ?1

@@ -1,0 +1,3 @@
+SELECT id, name, kind, mapping, made
+FROM mapping
+ORDER BY name COLLATE NOCASE, id

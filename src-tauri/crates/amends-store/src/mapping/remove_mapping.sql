@@ -1,0 +1,1 @@
+DELETE FROM mapping WHERE id = ?1
