@@ -145,7 +145,7 @@ fn it_may_become_a_case_at_once_in_one_change() {
     };
     let change = desk.add_pasted(&input).unwrap();
     let view = desk.get_case(&change.case_id.unwrap()).unwrap();
-    assert_eq!(view.their_words, "My daughter's name was misspelt.");
+    assert_eq!(view.their_words, "I cried.");
     assert_eq!(view.signals.len(), 1);
     desk.undo_last().unwrap();
     assert!(desk.find("ada@post").unwrap().is_empty());

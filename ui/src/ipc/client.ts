@@ -19,6 +19,14 @@ export interface Commands {
 
   choose_import: [None, w.ImportReport | null];
   import_sample: [None, w.ImportReport];
+  import_dropped: [None, w.ImportReport | null];
+  preview_mapping: [{ input: w.MappingInput }, w.MappingView];
+  import_mapped: [{ input: w.MappingInput }, w.ImportReport];
+  put_held_away: [None, null];
+  list_mappings: [None, w.KeptMappingView[]];
+  forget_mapping: [{ id: string }, w.Change];
+  read_pasted: [{ text: string }, w.PastedView];
+  add_pasted: [{ input: w.PastedInput }, w.Change];
 
   get_today: [None, w.Today];
 
@@ -144,7 +152,20 @@ export function onWork(told: (work: w.WorkView) => void): () => void {
   return hear<w.WorkView>("work", told);
 }
 
-function hear<T>(name: "changed" | "closing" | "work", told: (payload: T) => void): () => void {
+/** Tells the names of files that are dragged above the window; none once they have gone again. */
+export function onDragging(told: (names: string[]) => void): () => void {
+  return hear<string[]>("dragging", told);
+}
+
+/** Tells the names of files that were dropped; `import_dropped` imports them. */
+export function onDropped(told: (names: string[]) => void): () => void {
+  return hear<string[]>("dropped", told);
+}
+
+function hear<T>(
+  name: "changed" | "closing" | "work" | "dragging" | "dropped",
+  told: (payload: T) => void,
+): () => void {
   const listening = listen<T>(name, (event) => told(event.payload));
   return () => {
     listening.then((stop) => stop()).catch(() => {});

@@ -39,6 +39,14 @@ export const fake = {
   work(what: string, done: number, total: number): void {
     tell("work", { what, done, total });
   },
+  /** Files hang above the window; none: they have gone again. */
+  drag(...names: string[]): void {
+    tell("dragging", names);
+  },
+  /** Files were dropped. */
+  drop(...names: string[]): void {
+    tell("dropped", names);
+  },
   /** The person closes the window. */
   close(): void {
     tell("closing", null);

@@ -34,6 +34,8 @@ const rows = [
   { id: "go_lessons", keys: ["g l"], label: "Go to the lessons", place: "Everywhere" },
   { id: "go_hands", keys: ["g h"], label: "Hands, signature and letterhead", place: "Everywhere" },
   { id: "go_settings", keys: ["g s"], label: "Go to the settings", place: "Everywhere" },
+  // The browser's own paste does it: it alone may read what was copied.
+  { id: "paste_here", keys: ["mod+v"], label: "Read what was copied as a message", place: "Everywhere" },
   { id: "undo", keys: ["mod+z"], label: "Undo the last change", place: "Everywhere" },
   { id: "help", keys: ["?"], label: "Show the keys", place: "Everywhere" },
   { id: "close", keys: ["escape"], label: "Close", place: "Everywhere", hidden: true },
@@ -46,6 +48,7 @@ const rows = [
   { id: "see_case", keys: ["o"], label: "Open the case of the row", place: "Today" },
   { id: "dismiss", keys: ["x"], label: "Not a case", place: "Inbox" },
   { id: "merge", keys: ["m"], label: "Add to a case", place: "Inbox" },
+  { id: "paste", keys: ["v"], label: "Paste a message", place: "Inbox" },
   { id: "board", keys: ["b"], label: "List or board", place: "Cases" },
 
   {

@@ -25,6 +25,7 @@ export const NOUNS = [
   "lesson",
   "setting",
   "person",
+  "mapping",
 ] as const;
 
 export { asRefusal };

@@ -1,11 +1,14 @@
 // Bringing in exports of other tools, and what came of it.
-import { asRefusal, call } from "../ipc/client";
+import { asRefusal, call, onDragging, onDropped } from "../ipc/client";
 import type { ImportReport } from "../ipc/wire";
 import { changes } from "./changes.svelte";
+import { beginMapping } from "./mapping.svelte";
+import { say } from "./toast.svelte";
 
 let busy = $state(false);
 let report = $state.raw<ImportReport | null>(null);
 let problem = $state<string | null>(null);
+let dragged = $state.raw<string[]>([]);
 
 export const importing = {
   /** Files are being chosen or read. */
@@ -19,6 +22,10 @@ export const importing = {
   get problem() {
     return problem;
   },
+  /** Names of files that hang above the window. */
+  get dragged() {
+    return dragged;
+  },
 };
 
 /** Asks for files and reads them. Resolves to whether anything was read. */
@@ -26,9 +33,35 @@ export const chooseImport = (): Promise<boolean> => run(() => call("choose_impor
 
 export const importSample = (): Promise<boolean> => run(() => call("import_sample"));
 
+/** Lets the report go, and with it the files that were held. */
 export function putReportAway(): void {
+  if (report?.files.some((file) => file.held)) call("put_held_away").catch(() => {});
   report = null;
   problem = null;
+}
+
+/** A file of the report was read after all, by what was said of its columns. */
+export function reportAgain(held: string, again: ImportReport): void {
+  const others = report?.files.filter((file) => file.held !== held) ?? [];
+  report = { files: [...again.files, ...others] };
+  changes.bumpAll();
+}
+
+/** Takes files that are dragged onto the window. Returns how to stop. */
+export function followDrops(): () => void {
+  const stops = [
+    onDragging((names) => {
+      dragged = names;
+    }),
+    onDropped(() => {
+      dragged = [];
+      if (busy) say("Files are being read already; drop these once that is done.", { tone: "brick" });
+      else void run(() => call("import_dropped"));
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 async function run(read: () => Promise<ImportReport | null>): Promise<boolean> {
@@ -39,6 +72,9 @@ async function run(read: () => Promise<ImportReport | null>): Promise<boolean> {
     const found = await read();
     report = found;
     if (found) changes.bumpAll();
+    // Where all there is to say is what one file means, that is asked at once.
+    const [only, ...others] = found?.files ?? [];
+    if (only?.held && only.refused && others.length === 0) await beginMapping(only.held);
     return found !== null;
   } catch (thrown) {
     problem = asRefusal(thrown).message;

@@ -28,6 +28,7 @@ const UNCHANGED: SettingsEdit = {
   note_guides: null,
   note_tint: null,
   sender_address: null,
+  our_addresses: null,
 };
 
 export const editSettings = (edit: Partial<SettingsEdit>, onrefused?: Refused): Promise<Change | null> =>

@@ -82,9 +82,14 @@ pub(crate) fn order_of<'c>(cells: impl Iterator<Item = &'c str>) -> DateOrder {
         if moment(cell, DateOrder::YearFirst).is_some() {
             continue;
         }
-        other = true;
-        day &= moment(cell, DateOrder::DayFirst).is_some();
-        month &= moment(cell, DateOrder::MonthFirst).is_some();
+        let is_day_first = moment(cell, DateOrder::DayFirst).is_some();
+        let is_month_first = moment(cell, DateOrder::MonthFirst).is_some();
+        // What is no date either way says nothing about the others.
+        if is_day_first || is_month_first {
+            other = true;
+            day &= is_day_first;
+            month &= is_month_first;
+        }
     }
     match (other, day, month) {
         (true, true, false) => DateOrder::DayFirst,

@@ -78,6 +78,8 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
         stars: 2,
         at: ago(seed.silent),
         body: `${seed.words} I would not have thought it of you.`,
+        quoted: "",
+        attachments: [],
       },
     ],
     first_answer: { due: ago(-1.2), stopped: null, late: false },

@@ -4,6 +4,7 @@ import { caseHandlers } from "./casework";
 import { ago } from "./clock";
 import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
+import { intakeHandlers } from "./intake";
 import { show } from "./lessons";
 import { noteHandlers } from "./notework";
 import { type Handlers, workspaceHandlers } from "./workspace";
@@ -91,6 +92,7 @@ const lessonHandlers = {
 export const handlers: Handlers = {
   ...workspaceHandlers,
   ...inboxHandlers,
+  ...intakeHandlers,
   ...caseHandlers,
   ...noteHandlers,
   ...batchHandlers,

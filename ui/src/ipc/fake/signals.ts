@@ -12,6 +12,7 @@ interface Written {
   reasons: string[];
   lane?: Lane;
   openCase?: string;
+  mail?: { title: string; quoted: string; attachments: SignalDetail["attachments"] };
 }
 
 const NAMES = ["", "Small annoyance", "Inconvenience", "Real cost", "Broken occasion", "Harm"];
@@ -34,10 +35,12 @@ const signal = (at: number, w: Written): SignalDetail => ({
       : null,
     earlier_cases: w.customer.earlier_cases.length,
   },
-  kind: "review",
-  source: "Reviews export",
-  title: "",
+  kind: w.mail ? "complaint" : "review",
+  source: w.mail ? "E-mail" : "Reviews export",
+  title: w.mail?.title ?? "",
   body: w.body,
+  quoted: w.mail?.quoted ?? "",
+  attachments: w.mail?.attachments ?? [],
   product: "Beeswax gift box",
   customer: w.customer,
   order: {
@@ -75,7 +78,16 @@ export const signals = (customers: CustomerCard[]): SignalDetail[] => {
     signal(2, {
       customer: who(2),
       hours: 27,
-      stars: 1,
+      stars: null,
+      mail: {
+        title: "Charged twice, again",
+        quoted:
+          "On Tue, 17 Nov 2026 at 10:12, Kiln & Wick <care@kilnandwick.example> wrote:\n> Dear Hollis,\n> refunds take up to fourteen days. Please be patient.",
+        attachments: [
+          { name: "bank statement.pdf", bytes: 184_320 },
+          { name: "screenshot.png", bytes: 1_240_000 },
+        ],
+      },
       words: "You took the money twice and told me to be patient for two weeks.",
       body: "You took the money twice and told me to be patient for two weeks. That is my rent.",
       severity: 3,

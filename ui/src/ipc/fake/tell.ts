@@ -6,6 +6,8 @@ export const listeners = {
   changed: new Set<Told>(),
   closing: new Set<Told>(),
   work: new Set<Told>(),
+  dragging: new Set<Told>(),
+  dropped: new Set<Told>(),
 };
 
 export type Event = keyof typeof listeners;

@@ -1,6 +1,7 @@
 // First start, import, settings, search: what concerns the whole workspace.
 import type { Command, Commands } from "../client";
 import type { Found, ImportReport, WorkspaceState } from "../wire";
+import { UNKNOWN } from "./table";
 import { change, current, must, newId, refuse, undo } from "./world";
 
 export type Handlers = {
@@ -39,6 +40,7 @@ const IMPORTED: ImportReport = {
       skipped: [],
       refused: "None of the layouts we know has these columns; nothing of this file was read.",
     },
+    UNKNOWN,
   ],
 };
 
@@ -123,7 +125,8 @@ export const workspaceHandlers = {
     };
   },
   choose_import: () => IMPORTED,
-  import_sample: () => IMPORTED,
+  import_sample: () => ({ files: IMPORTED.files.slice(0, 2) }),
+  import_dropped: () => ({ files: [UNKNOWN] }),
   find: ({ query }) => find(query),
   undo_last: undo,
   close_window: () => null,

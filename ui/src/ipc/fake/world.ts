@@ -5,6 +5,7 @@ import type {
   Choices,
   CustomerCard,
   HandView,
+  KeptMappingView,
   LessonsFolder,
   LessonView,
   NoteRow,
@@ -22,6 +23,7 @@ import { lessons } from "./lessons";
 import { choices, customers, people } from "./people";
 import { printers } from "./printers";
 import { signals } from "./signals";
+import { mappings } from "./table";
 
 export interface World {
   workspace: WorkspaceState;
@@ -36,6 +38,7 @@ export interface World {
   printers: PrinterView[];
   lessons: LessonView[];
   choices: Choices;
+  mappings: KeptMappingView[];
   folder: LessonsFolder;
   settings: Omit<SettingsView, "people" | "folder">;
 }
@@ -56,6 +59,7 @@ export function newWorld(): World {
     printers: printers(),
     lessons: lessons(),
     choices: options,
+    mappings: mappings(),
     folder: {
       name: "Team drive › Lessons",
       ready: false,
@@ -76,6 +80,7 @@ export function newWorld(): World {
       note_guides: "none",
       note_tint: "cream",
       sender_address: "",
+      our_addresses: "care@kilnandwick.example",
       letterhead: null,
       keys: { keyring: true, passphrase: false },
       limits: [

@@ -1,4 +1,5 @@
 // What a person calls the layout of an export.
+import type { MappingKind } from "../../ipc/wire";
 
 const NAMES: Record<string, string> = {
   "shopify-customers": "Shopify customers",
@@ -13,6 +14,14 @@ const NAMES: Record<string, string> = {
   okendo: "Okendo reviews",
   trustpilot: "Trustpilot reviews",
 };
+
+/** What rows may be about, in the order in which it is offered. */
+export const KINDS: { value: MappingKind; label: string }[] = [
+  { value: "customers", label: "Customers" },
+  { value: "orders", label: "Orders" },
+  { value: "reviews", label: "Reviews" },
+  { value: "tickets", label: "Tickets" },
+];
 
 /** `Shopify customers`; a layout that is new since is written as words. */
 export function layoutName(id: string): string {

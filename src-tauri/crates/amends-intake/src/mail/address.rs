@@ -6,12 +6,16 @@ use amends_model::customer::normal_email;
 /// Name, which may be empty, and address.
 pub(super) fn person(text: &str) -> (String, Option<String>) {
     let text = text.trim();
-    let open = text.find(['<', '[', '(']);
+    // A name may hold brackets of its own: the last ones with an address in them are meant.
+    let brackets = ['<', '[', '('];
+    let inside = |at: usize| text[at + 1..].split(['>', ']', ')']).next().unwrap_or_default();
+    let open = text
+        .rmatch_indices(brackets)
+        .map(|(at, _)| at)
+        .find(|at| inside(*at).contains('@'));
+    let open = open.or_else(|| text.find(brackets));
     let (name, address) = match open {
-        Some(at) => (
-            &text[..at],
-            text[at + 1..].split(['>', ']', ')']).next().unwrap_or_default(),
-        ),
+        Some(at) => (&text[..at], inside(at)),
         None => ("", text),
     };
     let address = address.trim().trim_start_matches("mailto:");
@@ -37,10 +41,14 @@ mod tests {
             "Ada Berg <Ada@example.org>",
             "\"Ada Berg\" [mailto:ada@example.org]",
             "Ada Berg (ada@example.org)",
+            "Ada Berg <ada@example.org> (2 days ago)",
         ] {
             assert_eq!(person(text), ada, "{text}");
         }
         assert_eq!(person(" ada@example.org"), (String::new(), ada.1));
         assert_eq!(person("Ada Berg"), (ada.0, None));
+        let (name, email) = person("O'Brien <script> (sales) <ob@example.org>");
+        assert_eq!(name, "O'Brien <script> (sales)");
+        assert_eq!(email.as_deref(), Some("ob@example.org"));
     }
 }
