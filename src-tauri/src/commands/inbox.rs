@@ -5,7 +5,7 @@ use amends_desk::{
     Result,
     wire::{
         Change,
-        inbox::{CustomerHistory, Inbox, SignalDetail},
+        inbox::{Inbox, SignalDetail},
     },
 };
 use tauri::State;
@@ -33,9 +33,4 @@ pub async fn merge_signal(shell: State<'_, Shell>, id: String, case_id: String) 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn open_case(shell: State<'_, Shell>, signal_id: String) -> Result<Change> {
     shell.run(move |desk| desk.open_case(&signal_id)).await
-}
-
-#[tauri::command(rename_all = "snake_case")]
-pub async fn get_customer(shell: State<'_, Shell>, id: String) -> Result<CustomerHistory> {
-    shell.run(move |desk| desk.get_customer(&id)).await
 }

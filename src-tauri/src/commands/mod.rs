@@ -2,6 +2,7 @@
 
 mod apology;
 mod cases;
+mod customers;
 mod everywhere;
 mod follow_up;
 mod hands;
@@ -33,6 +34,12 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         cases::remove_fact,
         cases::close_case,
         cases::reopen_case,
+        customers::get_customer,
+        customers::list_orders,
+        customers::edit_customer,
+        customers::note_trouble,
+        customers::note_warming,
+        customers::remove_warming,
         everywhere::get_today,
         everywhere::get_counts,
         everywhere::find,

@@ -46,8 +46,14 @@ export interface Commands {
   remove_fact: [{ id: string }, w.Change];
   close_case: [{ id: string; input: w.Closing }, w.Change];
   reopen_case: [{ id: string }, w.Change];
-  get_customer: [{ id: string }, w.CustomerHistory];
   end_pause: [{ id: string }, w.Change];
+
+  get_customer: [{ id: string }, w.CustomerView];
+  list_orders: [{ id: string; skip: number }, w.OrderPage];
+  edit_customer: [{ id: string; edit: w.CustomerEdit }, w.Change];
+  note_trouble: [{ id: string; said: string }, w.Change];
+  note_warming: [{ id: string; input: w.NewWarming }, w.Change];
+  remove_warming: [{ id: string }, w.Change];
 
   save_draft: [{ id: string; channel: w.Channel; text: string }, w.Change];
   coach: [{ text: string; channel: w.Channel; case_id: string | null }, w.CoachReading];

@@ -1,6 +1,6 @@
 //! Finding anything by a few letters: cases, customers, signals and lessons.
 
-use crate::{Desk, Result, wire::workspace::Found};
+use crate::{Desk, Result, customer::apart, wire::workspace::Found};
 use amends_model::triage::their_words;
 use amends_store::{CaseFilter, Reader};
 
@@ -57,7 +57,7 @@ fn customers(r: &Reader<'_>, query: &str) -> Result<Vec<Found>> {
             kind: "customer".to_owned(),
             id: customer.id.to_string(),
             title: customer.shown_name().to_owned(),
-            detail: customer.email.clone().unwrap_or_default(),
+            detail: apart(&customer),
             case_id: case.map(|c| c.id.to_string()),
         });
     }

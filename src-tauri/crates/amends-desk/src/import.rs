@@ -5,16 +5,21 @@
 //! are in, so orders in the same import are looked at first.
 
 use crate::{
+<<<<<<< HEAD
     Code, Desk, Error, Result, mail, mapping,
+=======
+    Code, Desk, Error, Result,
+    customer::take_over,
+    mail,
+>>>>>>> 81e7ec3 (customer: tier, points, wishlist, marketing state, trouble on orders and warming signals; what a person typed no import overwrites)
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
 };
 use amends_intake::{
-    CustomerRecord, Import, Layout, Mails, Marketing, OrderRecord, Record, ReviewRecord, Skipped,
-    TicketRecord,
+    CustomerRecord, Import, Layout, Mails, OrderRecord, Record, ReviewRecord, Skipped, TicketRecord,
 };
 use amends_model::{
     Currency, CustomerId, Money, OrderId, SignalId,
-    customer::{Customer, Order, OrderLine},
+    customer::{Customer, CustomerField, Order, OrderLine},
     event::Op,
     mapping::KeptMapping,
     signal::{Signal, SignalKind, SignalState},
@@ -341,24 +346,11 @@ impl Desk {
             Some(id) if free(tx.find_customer_by_shop_id(id)?) => Some(id.clone()),
             _ => None,
         };
-        customer.email = email.or(customer.email);
-        customer.shop_id = shop_id.or(customer.shop_id);
-        if !record.name.is_empty() {
-            customer.name.clone_from(&record.name);
+        if customer.is_open_to_imports(CustomerField::Email) {
+            customer.email = email.or(customer.email);
         }
-        let newer = |new: &Option<String>, old: Option<String>| new.clone().or(old);
-        customer.phone = newer(&record.phone, customer.phone);
-        customer.company = newer(&record.company, customer.company);
-        customer.street = newer(&record.street, customer.street);
-        customer.city = newer(&record.city, customer.city);
-        customer.postcode = newer(&record.postcode, customer.postcode);
-        customer.country = newer(&record.country, customer.country);
-        customer.note = newer(&record.note, customer.note);
-        let allowed = record.marketing.map(Marketing::is_allowed);
-        customer.accepts_marketing = allowed.unwrap_or(customer.accepts_marketing);
-        customer.spent = record.spent(currency).or(customer.spent);
-        customer.order_count = record.order_count.unwrap_or(customer.order_count);
-        customer.tags = record.tags.clone().unwrap_or(customer.tags);
+        customer.shop_id = shop_id.or(customer.shop_id);
+        take_over(&mut customer, record, currency);
         write(before.as_ref(), &customer, || Ok(tx.put_customer(&customer)?))
     }
 

@@ -45,6 +45,8 @@ pub struct CustomerRecord {
 pub enum Marketing {
     /// They have agreed.
     Agreed,
+    /// They were asked to confirm and have not yet.
+    Pending,
     /// They have not agreed; nobody was asked, or nobody answered.
     NotAgreed,
     /// They had agreed and have taken it back.
@@ -129,6 +131,7 @@ fn marketing(row: &Row<'_>) -> Option<Marketing> {
         let word = bare(row.raw(F::Marketing)).to_lowercase();
         return Some(match word.as_str() {
             "unsubscribed" => Marketing::Unsubscribed,
+            "pending" | "unconfirmed" => Marketing::Pending,
             "cleaned" | "bounced" | "undeliverable" => Marketing::Undeliverable,
             word if yes(word) => Marketing::Agreed,
             _ => Marketing::NotAgreed,

@@ -92,6 +92,8 @@ ids! {
     PulseId,
     /// Something that arrived and may become a case.
     SignalId,
+    /// A sign that a customer comes back.
+    WarmingId,
 }
 
 /// The number people use for a case: `AM-0042`.

@@ -34,6 +34,7 @@ pub mod stage;
 pub mod taxonomy;
 pub mod triage;
 pub mod value;
+pub mod warming;
 
 pub use asset::AssetId;
 pub use ids::*;

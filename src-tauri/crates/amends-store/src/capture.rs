@@ -14,6 +14,8 @@ pub const NOUNS: &[(&str, &str)] = &[
     ("person", "person"),
     ("customer", "customer"),
     ("customer_order", "customer_order"),
+    ("order_trouble", "order_trouble"),
+    ("warming", "warming"),
     ("cases", "case"),
     ("signal", "signal"),
     ("fact", "fact"),

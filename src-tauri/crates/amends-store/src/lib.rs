@@ -26,6 +26,7 @@ mod mapping;
 mod message;
 mod note;
 mod order;
+mod order_trouble;
 mod own_hand;
 mod pause;
 mod person;
@@ -34,6 +35,7 @@ mod promise;
 mod pulse;
 mod setting;
 mod signal;
+mod warming;
 
 pub use case::CaseFilter;
 pub use chain::ChainReport;

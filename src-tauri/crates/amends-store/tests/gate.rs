@@ -111,7 +111,7 @@ fn a_number_or_null_survives_undo_exactly() {
     let dir = tempfile::tempdir().unwrap();
     let store = new_store(&dir);
     let mut customer = Customer::new(CustomerId::new(seed(1)));
-    customer.accepts_marketing = true;
+    customer.points = Some(1);
     customer.order_count = 7;
     customer.tags = vec!["VIP".into(), "“quoted” 🎁".into()];
     let write = |n: i64, c: &Customer| {
@@ -125,7 +125,7 @@ fn a_number_or_null_survives_undo_exactly() {
     let mut other = customer.clone();
     other.email = Some("ada@example.org".into());
     other.order_count = 0;
-    other.accepts_marketing = false;
+    other.points = None;
     write(2, &other).unwrap();
     store.undo_last(stamp(3)).unwrap().unwrap();
     assert_eq!(

@@ -7,4 +7,4 @@ mod stage;
 mod view;
 
 pub(crate) use stage::progress;
-pub(crate) use view::{PATTERN_DAYS, lane_of};
+pub(crate) use view::{PATTERN_DAYS, lane_of, make_good_view, promise_views};

@@ -107,9 +107,9 @@ impl Desk {
             make_goods: r
                 .list_make_goods_of_case(case.id)?
                 .into_iter()
-                .map(make_good)
+                .map(make_good_view)
                 .collect(),
-            promises: promises(r, &case, today)?,
+            promises: promise_views(r, &case, today)?,
             actions: r
                 .list_actions_of_case(case.id)?
                 .into_iter()
@@ -236,7 +236,7 @@ pub(crate) fn goodwill(
     })
 }
 
-fn make_good(m: amends_model::make_good::MakeGood) -> MakeGoodView {
+pub(crate) fn make_good_view(m: amends_model::make_good::MakeGood) -> MakeGoodView {
     MakeGoodView {
         id: m.id.to_string(),
         kind: m.kind,
@@ -249,7 +249,7 @@ fn make_good(m: amends_model::make_good::MakeGood) -> MakeGoodView {
     }
 }
 
-fn promises(r: &Reader<'_>, case: &Case, today: Day) -> Result<Vec<PromiseView>> {
+pub(crate) fn promise_views(r: &Reader<'_>, case: &Case, today: Day) -> Result<Vec<PromiseView>> {
     let view = |p: Promise| {
         Ok(PromiseView {
             id: p.id.to_string(),

@@ -1,7 +1,7 @@
 //! The inbox: signals, worst first.
 
 use super::{CaseRef, MoneyView, incoming, outgoing};
-use amends_model::{signal::SignalKind, triage::Lane};
+use amends_model::{customer::Marketing, signal::SignalKind, triage::Lane};
 
 outgoing! {
     /// The inbox.
@@ -73,6 +73,10 @@ outgoing! {
         pub formula: Option<String>,
         pub earlier_cases: Vec<CaseRef>,
         pub accepts_marketing: bool,
+        #[ts(type = "Marketing")]
+        pub marketing: Marketing,
+        pub tier: Option<String>,
+        pub points: Option<u32>,
         pub paused_until: Option<String>,
     }
 
@@ -84,20 +88,6 @@ outgoing! {
         /// First line and how many more.
         pub what: String,
         pub note: Option<String>,
-    }
-
-    /// A row of a customer's orders.
-    pub struct CustomerHistory {
-        pub customer: CustomerCard,
-        pub orders: Vec<OrderBrief>,
-        pub reviews: Vec<ReviewBrief>,
-    }
-
-    /// A review in one line.
-    pub struct ReviewBrief {
-        pub at: String,
-        pub stars: Option<u8>,
-        pub body: String,
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod coach;
+pub mod customer;
 pub mod hand;
 pub mod inbox;
 pub mod lesson;

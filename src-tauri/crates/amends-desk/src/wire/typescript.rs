@@ -2,10 +2,15 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
+<<<<<<< HEAD
 use super::{case, coach, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
+=======
+use super::{case, coach, customer, hand, inbox, lesson, note, settings, today, workspace};
+>>>>>>> 81e7ec3 (customer: tier, points, wishlist, marketing state, trouble on orders and warming signals; what a person typed no import overwrites)
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
+    customer::{CustomerField, Marketing},
     lesson::LessonState,
     make_good::{MakeGoodKind, MakeGoodNature, MakeGoodState},
     message::Channel,
@@ -16,6 +21,7 @@ use amends_model::{
     signal::SignalKind,
     stage::Missing,
     triage::Lane,
+    warming::WarmingKind,
 };
 use ts_rs::{Config, TS};
 
@@ -57,6 +63,9 @@ pub fn typescript() -> String {
         NoteGuides,
         SignatureKind,
         Corner,
+        Marketing,
+        CustomerField,
+        WarmingKind,
     ];
     let mapped = vec![
         union(
@@ -78,7 +87,7 @@ pub fn typescript() -> String {
         workspace::WorkspaceState, workspace::NewWorkspace, workspace::Unlock, workspace::RecoveryKeyShown,
         workspace::Counts, workspace::ImportReport, workspace::ImportedFile, workspace::SkippedRow, workspace::Found,
         inbox::Inbox, inbox::SignalRow, inbox::SignalDetail, inbox::CustomerCard, inbox::OrderBrief,
-        inbox::CustomerHistory, inbox::ReviewBrief, inbox::NewCase,
+        inbox::NewCase,
         today::TodayGroup, today::Today, today::TodayRow, today::Last90, today::PatternView,
     ];
     let cases = types![&cfg;
@@ -87,6 +96,11 @@ pub fn typescript() -> String {
         case::CheckInView, case::PulseView, case::MissingView, case::TimelineRow, case::Choices, case::CategoryView,
         case::SubView, case::SeverityView, case::PulseScale, case::CaseEdit, case::NewFact, case::NewMakeGood,
         case::NewPromise, case::NewAction, case::NewPulse, case::Closing,
+    ];
+    let customers = types![&cfg;
+        customer::CustomerView, customer::OrderPage, customer::OrderRow, customer::OrderTrouble,
+        customer::CustomerCase, customer::CustomerWords, customer::CustomerPause, customer::WarmingView,
+        customer::Namesake, customer::CustomerEdit, customer::NewWarming,
     ];
     let rest = types![&cfg;
         coach::CoachReading, coach::ElementView, coach::FindingView, coach::CautionView, coach::FoundPromiseView,
@@ -101,6 +115,10 @@ pub fn typescript() -> String {
         settings::SettingsView, settings::KeysView, settings::RoleLimit, settings::Held, settings::Checkup,
         settings::Check, settings::SettingsEdit, settings::PersonEdit,
     ];
+<<<<<<< HEAD
     let all = [words, mapped, shared, work, intake, cases, rest].concat();
+=======
+    let all = [words, shared, work, cases, customers, rest].concat();
+>>>>>>> 81e7ec3 (customer: tier, points, wishlist, marketing state, trouble on orders and warming signals; what a person typed no import overwrites)
     format!("{HEAD}\n{}", all.join("\n"))
 }

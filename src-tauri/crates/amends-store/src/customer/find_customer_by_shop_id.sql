@@ -1,3 +1,3 @@
-SELECT id, name, email, shop_id, phone, company, street, city, postcode, country, accepts_marketing, spent_minor, spent_currency, order_count, tags, note
+SELECT id, name, email, shop_id, phone, company, street, city, postcode, country, marketing, spent_minor, spent_currency, order_count, tags, note, tier, points, wishlist, by_hand
 FROM customer
 WHERE shop_id = ?1

@@ -19,11 +19,15 @@ fn read(row: &Row<'_>) -> Result<Customer> {
         city: row.get("city")?,
         postcode: row.get("postcode")?,
         country: row.get("country")?,
-        accepts_marketing: row.get("accepts_marketing")?,
+        marketing: column::parsed(row, "marketing")?,
         spent: column::maybe_money(row, "spent_minor", "spent_currency")?,
         order_count: row.get("order_count")?,
         tags: column::json(row, "tags")?,
         note: row.get("note")?,
+        tier: row.get("tier")?,
+        points: row.get("points")?,
+        wishlist: column::json(row, "wishlist")?,
+        by_hand: column::json(row, "by_hand")?,
     })
 }
 
@@ -70,6 +74,14 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Others who bear the very name of a customer.
+    pub fn find_customers_named(&self, name: &str, but: CustomerId, limit: u32) -> Result<Vec<Customer>> {
+        let mut statement = self.0.prepare_cached(include_str!("find_customers_named.sql"))?;
+        collect(statement.query(params![name, but.to_string(), limit])?)
+    }
+}
+
 /// Text in which `%` and `_` mean themselves inside `LIKE … ESCAPE '\\'`.
 pub(crate) fn like(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
@@ -82,7 +94,8 @@ impl Tx<'_> {
             .connection()
             .prepare_cached(include_str!("put_customer.sql"))?;
         statement.execute(named_params! {
-            ":id": row.id.to_string(), ":name": row.name, ":email": row.email, ":shop_id": row.shop_id, ":phone": row.phone, ":company": row.company, ":street": row.street, ":city": row.city, ":postcode": row.postcode, ":country": row.country, ":accepts_marketing": row.accepts_marketing, ":spent_minor": row.spent.map(|m| m.minor), ":spent_currency": row.spent.map(|m| m.currency.to_string()), ":order_count": row.order_count, ":tags": column::to_json(&row.tags)?, ":note": row.note,
+            ":id": row.id.to_string(), ":name": row.name, ":email": row.email, ":shop_id": row.shop_id, ":phone": row.phone, ":company": row.company, ":street": row.street, ":city": row.city, ":postcode": row.postcode, ":country": row.country, ":marketing": row.marketing.as_str(), ":spent_minor": row.spent.map(|m| m.minor), ":spent_currency": row.spent.map(|m| m.currency.to_string()), ":order_count": row.order_count, ":tags": column::to_json(&row.tags)?, ":note": row.note,
+            ":tier": row.tier, ":points": row.points, ":wishlist": column::to_json(&row.wishlist)?, ":by_hand": column::to_json(&row.by_hand)?,
         })?;
         Ok(())
     }

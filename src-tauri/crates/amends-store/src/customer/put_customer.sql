@@ -1,5 +1,5 @@
-INSERT INTO customer (id, name, email, shop_id, phone, company, street, city, postcode, country, accepts_marketing, spent_minor, spent_currency, order_count, tags, note)
-VALUES (:id, :name, :email, :shop_id, :phone, :company, :street, :city, :postcode, :country, :accepts_marketing, :spent_minor, :spent_currency, :order_count, :tags, :note)
+INSERT INTO customer (id, name, email, shop_id, phone, company, street, city, postcode, country, marketing, spent_minor, spent_currency, order_count, tags, note, tier, points, wishlist, by_hand)
+VALUES (:id, :name, :email, :shop_id, :phone, :company, :street, :city, :postcode, :country, :marketing, :spent_minor, :spent_currency, :order_count, :tags, :note, :tier, :points, :wishlist, :by_hand)
 ON CONFLICT (id) DO UPDATE SET
     name = excluded.name,
     email = excluded.email,
@@ -10,10 +10,14 @@ ON CONFLICT (id) DO UPDATE SET
     city = excluded.city,
     postcode = excluded.postcode,
     country = excluded.country,
-    accepts_marketing = excluded.accepts_marketing,
+    marketing = excluded.marketing,
     spent_minor = excluded.spent_minor,
     spent_currency = excluded.spent_currency,
     order_count = excluded.order_count,
     tags = excluded.tags,
     note = excluded.note,
+    tier = excluded.tier,
+    points = excluded.points,
+    wishlist = excluded.wishlist,
+    by_hand = excluded.by_hand,
     revision = revision + 1

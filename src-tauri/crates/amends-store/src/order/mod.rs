@@ -43,6 +43,33 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// The order with this id.
+    pub fn get_order(&self, order: OrderId) -> Result<Option<Order>> {
+        let mut statement = self.0.prepare_cached(include_str!("get_order.sql"))?;
+        let mut rows = statement.query([order.to_string()])?;
+        rows.next()?.map(read).transpose()
+    }
+
+    /// Some orders of a customer, newest first: at most `limit`, after the first `skip`.
+    pub fn list_order_page(&self, customer: CustomerId, skip: u32, limit: u32) -> Result<Vec<Order>> {
+        let mut statement = self.0.prepare_cached(include_str!("list_order_page.sql"))?;
+        let mut rows = statement
+            .query(named_params! { ":customer": customer.to_string(), ":limit": limit, ":skip": skip })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
+    /// How many orders of a customer there are.
+    pub fn count_orders_of_customer(&self, customer: CustomerId) -> Result<u32> {
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT count(*) FROM customer_order WHERE customer_id = ?1")?;
+        Ok(statement.query_row([customer.to_string()], |row| row.get(0))?)
+    }
+
     /// The order with this id of the shop.
     pub fn find_order_by_shop_id(&self, shop_id: &str) -> Result<Option<Order>> {
         let mut statement = self.0.prepare_cached(include_str!("find_order_by_shop_id.sql"))?;

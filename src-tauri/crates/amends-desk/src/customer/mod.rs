@@ -1,11 +1,20 @@
-//! A customer as the screens show them: history, value at risk, marketing state.
+//! A customer as the screens show them: history, value at risk, marketing state; edited by hand and by imports.
+
+mod edit;
+mod orders;
+mod take;
+mod view;
+mod warming;
+
+pub(crate) use take::take_over;
+pub(crate) use view::apart;
 
 use crate::{
-    Desk, Error, Result,
-    desk::{id, moment},
+    Error, Result,
+    desk::moment,
     wire::{
         CaseRef,
-        inbox::{CustomerCard, CustomerHistory, OrderBrief, ReviewBrief},
+        inbox::{CustomerCard, OrderBrief},
     },
 };
 use amends_model::{
@@ -74,7 +83,10 @@ impl Known {
                 .filter(|c| Some(c.id) != except)
                 .map(case_ref)
                 .collect(),
-            accepts_marketing: self.customer.accepts_marketing,
+            accepts_marketing: self.customer.marketing.is_allowed(),
+            marketing: self.customer.marketing,
+            tier: self.customer.tier.clone(),
+            points: self.customer.points,
             paused_until: self.paused_until.map(moment),
         }
     }
@@ -120,28 +132,5 @@ pub(crate) fn order_brief(order: &Order) -> OrderBrief {
         total: order.total.into(),
         what,
         note: order.note.clone(),
-    }
-}
-
-impl Desk {
-    /// A customer's whole history.
-    pub fn get_customer(&self, customer: &str) -> Result<CustomerHistory> {
-        let customer: CustomerId = id(customer, "customer")?;
-        self.read(|r| {
-            let known = known(r, customer, self.now())?;
-            let reviews = r.list_signals_of_customer(customer)?;
-            Ok(CustomerHistory {
-                customer: known.card(None),
-                orders: known.orders.iter().map(order_brief).collect(),
-                reviews: reviews
-                    .into_iter()
-                    .map(|s| ReviewBrief {
-                        at: moment(s.at),
-                        stars: s.stars,
-                        body: s.body,
-                    })
-                    .collect(),
-            })
-        })
     }
 }

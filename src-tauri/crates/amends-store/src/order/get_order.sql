@@ -1,0 +1,3 @@
+SELECT id, customer_id, name, shop_id, placed, total_minor, refunded_minor, currency, financial_status, fulfilment_status, fulfilled, cancelled, note, lines
+FROM customer_order
+WHERE id = ?1

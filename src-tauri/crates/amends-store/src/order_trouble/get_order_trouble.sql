@@ -1,0 +1,3 @@
+SELECT said
+FROM order_trouble
+WHERE id = ?1

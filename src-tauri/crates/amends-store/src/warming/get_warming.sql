@@ -1,0 +1,3 @@
+SELECT id, customer_id, kind, at, said
+FROM warming
+WHERE id = ?1
