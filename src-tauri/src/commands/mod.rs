@@ -67,7 +67,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         inbox::dismiss_signal,
         inbox::merge_signal,
         inbox::open_case,
-        inbox::get_customer,
         intake::choose_import,
         intake::import_dropped,
         intake::preview_mapping,

@@ -6,7 +6,6 @@ import type {
   Change,
   Choices,
   Closing,
-  CustomerHistory,
   NewAction,
   NewFact,
   NewMakeGood,
@@ -40,9 +39,6 @@ export const caseQuery = (id: () => string): Query<CaseView> =>
   query(NOUNS, () => call("get_case", { id: id() }));
 
 export const choicesQuery = (): Query<Choices> => query(["setting", "person"], () => call("get_choices"));
-
-export const historyQuery = (id: () => string): Query<CustomerHistory> =>
-  query(["customer", "customer_order", "signal"], () => call("get_customer", { id: id() }));
 
 const UNCHANGED: CaseEdit = {
   title: null,

@@ -8,6 +8,8 @@ import { say } from "./toast.svelte";
 export const NOUNS = [
   "customer",
   "customer_order",
+  "order_trouble",
+  "warming",
   "signal",
   "case",
   "fact",

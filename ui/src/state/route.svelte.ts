@@ -1,6 +1,15 @@
 // Which screen is shown. It is kept in the address too, so that going back works as people expect.
 
-export const SCREENS = ["today", "inbox", "cases", "case", "notes", "lessons", "settings"] as const;
+export const SCREENS = [
+  "today",
+  "inbox",
+  "cases",
+  "case",
+  "customer",
+  "notes",
+  "lessons",
+  "settings",
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {

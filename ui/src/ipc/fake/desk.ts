@@ -2,6 +2,7 @@
 import { batchHandlers } from "./batch";
 import { caseHandlers } from "./casework";
 import { ago } from "./clock";
+import { customerHandlers } from "./customers";
 import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";
@@ -94,6 +95,7 @@ export const handlers: Handlers = {
   ...inboxHandlers,
   ...intakeHandlers,
   ...caseHandlers,
+  ...customerHandlers,
   ...noteHandlers,
   ...batchHandlers,
   ...handHandlers,

@@ -28,12 +28,19 @@ const card = (
   formula: `${(orders / 2).toFixed(1)} orders a year × ${(spent / orders / 100).toFixed(0)} pounds (last 24 months)`,
   earlier_cases: [],
   accepts_marketing: true,
+  marketing: "subscribed",
+  tier: null,
+  points: null,
   paused_until: null,
   ...rest,
 });
 
 export const customers = (): CustomerCard[] => [
-  card("customer-1", "Imre Castellan", "imre@castellan.example", 14, 231_800, 74_000, { vip: true }),
+  card("customer-1", "Imre Castellan", "imre@castellan.example", 14, 231_800, 74_000, {
+    vip: true,
+    tier: "Gold",
+    points: 1_240,
+  }),
   card("customer-2", "Berit Olawale", "berit@olawale.example", 3, 18_450, 6_200),
   card("customer-3", "Hollis Park", "hollis@park.example", 9, 88_000, 31_000, {
     earlier_cases: [{ id: "case-7", number: "AM-0031", title: "Charged for a cancelled order", open: false }],

@@ -2,7 +2,7 @@
 import type { Command, Commands } from "../client";
 import type { Found, ImportReport, WorkspaceState } from "../wire";
 import { UNKNOWN } from "./table";
-import { change, current, must, newId, refuse, undo } from "./world";
+import { change, current, newId, refuse, undo } from "./world";
 
 export type Handlers = {
   [K in Command]: (args: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]>;
@@ -168,13 +168,5 @@ export const workspaceHandlers = {
         said: "The folder cannot be reached; nothing was lost, connect the drive.",
       },
     ],
-  }),
-  get_customer: ({ id }) => ({
-    customer: must(
-      current().customers.find((c) => c.id === id),
-      "customer",
-    ),
-    orders: [],
-    reviews: [],
   }),
 } satisfies Partial<Handlers>;

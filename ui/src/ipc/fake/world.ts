@@ -19,6 +19,7 @@ import type {
 } from "../wire";
 import { notes } from "./cards";
 import { cases } from "./cases";
+import { type Details, wholes } from "./customers";
 import { lessons } from "./lessons";
 import { choices, customers, people } from "./people";
 import { printers } from "./printers";
@@ -29,6 +30,8 @@ export interface World {
   workspace: WorkspaceState;
   people: PersonView[];
   customers: CustomerCard[];
+  /** What their cards do not say, by customer. */
+  wholes: Record<string, Details>;
   signals: SignalDetail[];
   cases: CaseView[];
   notes: NoteRow[];
@@ -51,6 +54,7 @@ export function newWorld(): World {
     workspace: { state: "open", name: "Kiln & Wick" },
     people: who,
     customers: known,
+    wholes: wholes(),
     signals: signals(known),
     cases: cases(known, who, options),
     notes: notes(),
