@@ -44,6 +44,10 @@ export type CustomerField = "name" | "email" | "phone" | "company" | "street" | 
 
 export type WarmingKind = "visit" | "wishlist" | "opened" | "other";
 
+export type MappingKind = "customers" | "orders" | "reviews" | "tickets";
+
+export type DateOrder = "year-first" | "day-first" | "month-first";
+
 export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "stopped" | "internal";
 
 export type Refusal = { 
@@ -168,7 +172,15 @@ skipped: Array<SkippedRow>,
 /**
  * Why the whole file was refused.
  */
-refused?: string, };
+refused?: string, 
+/**
+ * The file is held: what its columns mean can be said, or said anew.
+ */
+held?: string, 
+/**
+ * The mapping it was read by, if no layout has its columns.
+ */
+mapping?: KeptMappingView, };
 
 export type SkippedRow = { 
 /**
@@ -210,7 +222,11 @@ export type SignalDetail = { row: SignalRow, kind: SignalKind, source: string, t
 /**
  * The whole text, as written.
  */
-body: string, product: string | null, customer: CustomerCard | null, 
+body: string, 
+/**
+ * What it repeats of earlier messages; empty if nothing.
+ */
+quoted: string, attachments: Array<AttachmentView>, product: string | null, customer: CustomerCard | null, 
 /**
  * The order it is probably about: the newest before they wrote.
  */
@@ -280,6 +296,144 @@ export type Last90 = { promises_kept: number, promises_settled: number, mended: 
 
 export type PatternView = { path: string, cases: number, days: number, };
 
+export type MappingView = { 
+/**
+ * The file, as long as it is held.
+ */
+held: string, 
+/**
+ * Its name, without folders.
+ */
+file: string, kind: MappingKind, 
+/**
+ * The tool it comes from; empty until somebody says so.
+ */
+name: string, dates: DateOrder, 
+/**
+ * Whether it has dates that only somebody who knows it can read.
+ */
+asks_dates: boolean, 
+/**
+ * Three letters; empty if nobody has said them.
+ */
+currency: string, 
+/**
+ * Whether no column says which currency amounts are in.
+ */
+asks_currency: boolean, 
+/**
+ * Every column of the file.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Every field such a file may have, those that are needed first.
+ */
+fields: Array<MappingField>, 
+/**
+ * Why it cannot be imported yet, in one sentence.
+ */
+lacking: string | null, 
+/**
+ * Its first rows as they would be read.
+ */
+rows: Array<PreviewRowView>, 
+/**
+ * When the same columns were mapped before.
+ */
+made: string | null, };
+
+export type ColumnView = { name: string, 
+/**
+ * Up to three values that stand in it.
+ */
+examples: Array<string>, };
+
+export type MappingField = { field: string, label: string, 
+/**
+ * Nothing can be read without it, or without one of `instead`.
+ */
+needed: boolean, 
+/**
+ * Names of the fields one of which would do as well.
+ */
+instead: Array<string>, column: string | null, };
+
+export type PreviewRowView = { 
+/**
+ * Row as a spreadsheet counts it: the header is row 1.
+ */
+row: number, 
+/**
+ * One for each field that has a column, in the order of the fields.
+ */
+cells: Array<PreviewCellView>, 
+/**
+ * Why it would be left out.
+ */
+reason: string | null, };
+
+export type PreviewCellView = { field: string, text: string, 
+/**
+ * The moment it is read as.
+ */
+at: string | null, 
+/**
+ * Why it cannot be read.
+ */
+problem: string | null, };
+
+export type KeptMappingView = { id: string, name: string, kind: MappingKind, 
+/**
+ * When it was said.
+ */
+made: string, };
+
+export type MappingInput = { held: string, kind: MappingKind | null, name: string, dates: DateOrder | null, 
+/**
+ * What amounts are in if no column says so: three letters, or empty.
+ */
+currency: string, columns: Array<MappedColumn> | null, };
+
+export type MappedColumn = { field: string, column: string, };
+
+export type AttachmentView = { name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+export type PastedView = { author: string, email: string, 
+/**
+ * When it was written, if the text says so clearly.
+ */
+at: string | null, title: string, 
+/**
+ * What is new in it.
+ */
+body: string, 
+/**
+ * What it repeats of earlier messages; empty if nothing.
+ */
+quoted: string, attachments: Array<AttachmentView>, kind: SignalKind, 
+/**
+ * It was sent from one of our own addresses.
+ */
+ours: boolean, };
+
+export type PastedInput = { 
+/**
+ * The text as it was pasted.
+ */
+text: string, author: string, email: string, 
+/**
+ * When they wrote, as ISO 8601.
+ */
+at: string, kind: SignalKind, title: string, body: string, quoted: string, 
+/**
+ * Whether it becomes a case at once.
+ */
+open_case: boolean, };
+
 export type CaseRow = { id: string, number: string, title: string, customer: string, stage: Stage, severity: number, vip: boolean, words: string, owner: string, opened: string, silent_hours: number, next_due: string | null, late: boolean, value_at_risk: Money | null, outcome: Outcome | null, };
 
 export type CaseView = { id: string, number: string, title: string, stage: Stage, severity: number, severity_name: string, lane: Lane | null, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, order: OrderBrief | null, 
@@ -292,7 +446,11 @@ order_choices: Array<OrderBrief>, signals: Array<CaseSignal>, customer: Customer
  */
 missing: Array<MissingView>, timeline: Array<TimelineRow>, };
 
-export type CaseSignal = { id: string, kind: SignalKind, source: string, stars: number | null, at: string, body: string, };
+export type CaseSignal = { id: string, kind: SignalKind, source: string, stars: number | null, at: string, body: string, 
+/**
+ * What it repeats of earlier messages; empty if nothing.
+ */
+quoted: string, attachments: Array<AttachmentView>, };
 
 export type ClockView = { due: string, stopped: string | null, late: boolean, };
 
@@ -890,7 +1048,11 @@ note_tint: string,
 /**
  * Lines of the return address; empty without one.
  */
-sender_address: string, letterhead: LetterheadView | null, keys: KeysView, limits: Array<RoleLimit>, 
+sender_address: string, 
+/**
+ * Addresses and domains we send from, one a line; empty if nobody has said them.
+ */
+our_addresses: string, letterhead: LetterheadView | null, keys: KeysView, limits: Array<RoleLimit>, 
 /**
  * Customers, orders, signals and cases in the workspace.
  */
@@ -906,7 +1068,7 @@ export type Checkup = { ok: boolean, checks: Array<Check>, };
 
 export type Check = { name: string, ok: boolean, said: string, };
 
-export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, note_tint: string | null, sender_address: string | null, };
+export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, note_tint: string | null, sender_address: string | null, our_addresses: string | null, };
 
 export type PersonEdit = { id: string | null, name: string, role: Role, 
 /**

@@ -5,13 +5,9 @@
 //! are in, so orders in the same import are looked at first.
 
 use crate::{
-<<<<<<< HEAD
-    Code, Desk, Error, Result, mail, mapping,
-=======
     Code, Desk, Error, Result,
     customer::take_over,
-    mail,
->>>>>>> 81e7ec3 (customer: tier, points, wishlist, marketing state, trouble on orders and warming signals; what a person typed no import overwrites)
+    mail, mapping,
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
 };
 use amends_intake::{

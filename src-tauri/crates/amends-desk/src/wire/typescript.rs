@@ -2,11 +2,7 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
-<<<<<<< HEAD
-use super::{case, coach, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
-=======
-use super::{case, coach, customer, hand, inbox, lesson, note, settings, today, workspace};
->>>>>>> 81e7ec3 (customer: tier, points, wishlist, marketing state, trouble on orders and warming signals; what a person typed no import overwrites)
+use super::{case, coach, customer, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
@@ -115,10 +111,6 @@ pub fn typescript() -> String {
         settings::SettingsView, settings::KeysView, settings::RoleLimit, settings::Held, settings::Checkup,
         settings::Check, settings::SettingsEdit, settings::PersonEdit,
     ];
-<<<<<<< HEAD
-    let all = [words, mapped, shared, work, intake, cases, rest].concat();
-=======
-    let all = [words, shared, work, cases, customers, rest].concat();
->>>>>>> 81e7ec3 (customer: tier, points, wishlist, marketing state, trouble on orders and warming signals; what a person typed no import overwrites)
+    let all = [words, mapped, shared, work, intake, cases, customers, rest].concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }
