@@ -7,6 +7,7 @@ mod chooser;
 mod command_line;
 mod commands;
 mod dropping;
+mod mail;
 mod state;
 mod window;
 mod work;

@@ -30,6 +30,7 @@ pub fn open(place: Place, desk: Option<Desk>) -> tauri::Result<()> {
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Shell::new(place, desk))
         .manage(Stop::default())

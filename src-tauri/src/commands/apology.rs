@@ -1,4 +1,4 @@
-//! The apology: drafts, the coach, sent.
+//! The apology: drafts and the coach.
 
 use crate::state::Shell;
 use amends_desk::{
@@ -28,9 +28,4 @@ pub async fn coach(
     shell
         .run(move |desk| desk.coach(&text, channel, case_id.as_deref()))
         .await
-}
-
-#[tauri::command(rename_all = "snake_case")]
-pub async fn mark_sent(shell: State<'_, Shell>, id: String) -> Result<Change> {
-    shell.run(move |desk| desk.mark_sent(&id)).await
 }

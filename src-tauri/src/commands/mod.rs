@@ -3,6 +3,7 @@
 mod apology;
 mod cases;
 mod customers;
+mod composer;
 mod everywhere;
 mod follow_up;
 mod hands;
@@ -23,7 +24,19 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         apology::save_draft,
         apology::coach,
-        apology::mark_sent,
+        composer::get_composition,
+        composer::save_subject,
+        composer::start_message,
+        composer::get_message_preview,
+        composer::get_finished_message,
+        composer::open_in_mail,
+        composer::mark_sent,
+        composer::take_back_sent,
+        composer::keep_version,
+        composer::list_versions,
+        composer::compare_versions,
+        composer::restore_version,
+        composer::get_alike_message,
         cases::list_cases,
         cases::get_case,
         cases::get_choices,

@@ -58,6 +58,18 @@ export interface Commands {
   save_draft: [{ id: string; channel: w.Channel; text: string }, w.Change];
   coach: [{ text: string; channel: w.Channel; case_id: string | null }, w.CoachReading];
   mark_sent: [{ id: string }, w.Change];
+  take_back_sent: [{ id: string }, w.Change];
+  save_subject: [{ id: string; channel: w.Channel; subject: string }, w.Change];
+  get_composition: [{ id: string }, w.Composition];
+  start_message: [{ id: string; channel: w.Channel; starter: string; whole: boolean }, w.Change];
+  get_message_preview: [{ id: string; channel: w.Channel }, w.MessagePreview];
+  get_finished_message: [{ id: string; channel: w.Channel }, w.FinishedMessage];
+  open_in_mail: [{ id: string }, w.MailOpened];
+  keep_version: [{ id: string; channel: w.Channel; reason: w.VersionReason }, w.Change];
+  list_versions: [{ id: string; channel: w.Channel }, w.VersionView[]];
+  compare_versions: [{ id: string; with: string | null }, w.Comparison];
+  restore_version: [{ id: string }, w.Change];
+  get_alike_message: [{ id: string; channel: w.Channel }, w.AlikeMessage | null];
 
   offer_make_good: [{ id: string; input: w.NewMakeGood }, w.Change];
   approve_make_good: [{ id: string }, w.Change];

@@ -14,7 +14,9 @@ export type Lane = "health" | "privacy" | "discrimination" | "legal";
 
 export type Missing = "their_words" | "fracture_point" | "cause" | "fact" | "apology_said" | "apology_harmful" | "make_good" | "undelivered_make_good" | "action" | "pulse" | "pulse_not_good" | "open_promise";
 
-export type Channel = "handwritten" | "email" | "phone" | "public_reply";
+export type Channel = "handwritten" | "email" | "letter" | "chat" | "phone" | "public_reply" | "social";
+
+export type VersionReason = "typed" | "starter" | "rewrite" | "left" | "restored" | "sent";
 
 export type MakeGoodKind = "refund" | "replacement" | "credit" | "points" | "upgrade" | "access" | "gift";
 
@@ -466,7 +468,11 @@ same: Array<CaseRef>, };
 
 export type FactView = { id: string, text: string, source: string, noted: string, };
 
-export type MessageView = { id: string, channel: Channel, text: string, edited: string, sent: string | null, };
+export type MessageView = { id: string, channel: Channel, subject: string, text: string, 
+/**
+ * The text with the placeholders filled in that the case can fill.
+ */
+filled: string, edited: string, sent: string | null, };
 
 export type GoodwillView = { per_cent: number, amount: Money | null, 
 /**
@@ -1075,3 +1081,129 @@ export type PersonEdit = { id: string | null, name: string, role: Role,
  * This is the person at this computer.
  */
 is_me: boolean, };
+
+export type Composition = { channels: Array<ChannelView>, 
+/**
+ * Where two channels, or a channel and the case, say different things.
+ */
+differences: Array<DifferenceView>, starters: Array<StarterView>, 
+/**
+ * Why only the short scaffold is offered; nothing when the whole apology is.
+ */
+not_yet: string | null, placeholders: Array<PlaceholderOfCase>, };
+
+export type ChannelView = { channel: Channel, 
+/**
+ * In the middle of a sentence: `e-mail`.
+ */
+name: string, 
+/**
+ * With its article: `an e-mail`.
+ */
+one: string, least_words: number, most_words: number, has_subject: boolean, 
+/**
+ * Whether strangers read it.
+ */
+public: boolean, 
+/**
+ * What a public text gives away.
+ */
+exposures: Array<ExposureView>, 
+/**
+ * Placeholders nothing stands behind.
+ */
+unknown: Array<UnknownPlaceholder>, 
+/**
+ * How many versions of the draft are kept.
+ */
+versions: number, };
+
+export type DifferenceView = { 
+/**
+ * `amount`, `day`, `order`, `span` or `name`.
+ */
+kind: string, 
+/**
+ * `The e-mail says “Friday”, the letter says “Monday”.`
+ */
+sentence: string, one: SaidHere, other: SaidHere, };
+
+export type SaidHere = { 
+/**
+ * Nothing for what is kept in the case.
+ */
+channel: Channel | null, 
+/**
+ * As it is written.
+ */
+words: string, start: number, end: number, };
+
+export type ExposureView = { sentence: string, words: string, start: number, end: number, };
+
+export type UnknownPlaceholder = { name: string, 
+/**
+ * What to do about it.
+ */
+why: string, };
+
+export type PlaceholderOfCase = { name: string, value: string | null, };
+
+export type StarterView = { id: string, title: string, 
+/**
+ * Whether the diagnosis points to it.
+ */
+fits: boolean, };
+
+export type MessagePreview = { subject: string, text: string, 
+/**
+ * Questions nobody has answered.
+ */
+questions: Array<string>, unknown: Array<UnknownPlaceholder>, };
+
+export type FinishedMessage = { subject: string, text: string, };
+
+export type MailOpened = { 
+/**
+ * Whether the text went with it; otherwise it has to be pasted.
+ */
+whole: boolean, 
+/**
+ * What to paste.
+ */
+text: string, 
+/**
+ * Why it has to be pasted.
+ */
+why: string | null, };
+
+export type VersionView = { id: string, 
+/**
+ * Counted from 1 within its message.
+ */
+number: number, saved: string, reason: VersionReason, subject: string, text: string, words: number, 
+/**
+ * When its message was sent, if it was.
+ */
+sent: string | null, };
+
+export type Comparison = { one: Array<ComparedPiece>, other: Array<ComparedPiece>, };
+
+export type ComparedPiece = { text: string, 
+/**
+ * Whether the other has it too.
+ */
+same: boolean, };
+
+export type AlikeMessage = { customer: string, number: string, 
+/**
+ * `e-mail`, `handwritten note`, …
+ */
+what: string, said: string, text: string, 
+/**
+ * Whether it went to the same customer.
+ */
+same_customer: boolean, 
+/**
+ * Per cent of what the two say in common.
+ */
+likeness: number, };

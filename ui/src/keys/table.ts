@@ -64,6 +64,12 @@ const rows = [
   { id: "stage_3", keys: ["3"], label: "Ownership", place: "A case" },
   { id: "stage_4", keys: ["4"], label: "Follow-up", place: "A case" },
   { id: "write_note", keys: ["n"], label: "Write a note for this case", place: "A case" },
+  { id: "next_channel", keys: ["mod+]"], label: "Next channel", place: "A case", inFields: true },
+  { id: "channel_before", keys: ["mod+["], label: "Channel before", place: "A case", inFields: true },
+  { id: "next_question", keys: ["mod+j"], label: "Next question to answer", place: "A case", inFields: true },
+  { id: "preview", keys: ["mod+p"], label: "Preview, filled in", place: "A case", inFields: true },
+  { id: "versions", keys: ["mod+e"], label: "Versions of this text", place: "A case", inFields: true },
+  { id: "mark_sent", keys: ["mod+d"], label: "Mark as sent", place: "A case", inFields: true },
   { id: "write_lesson", keys: ["l"], label: "Write the lesson of this case", place: "A case" },
 
   { id: "new_note", keys: ["n"], label: "Begin an empty card", place: "Notes" },

@@ -1,9 +1,27 @@
 // The apology being written: one text a channel, what the coach says about it, and what the author decided to keep.
 import { call } from "../ipc/client";
-import type { Change, Channel, CoachReading, FindingView, MessageView, Refusal } from "../ipc/wire";
+import type {
+  Change,
+  Channel,
+  CoachReading,
+  FindingView,
+  MessageView,
+  Refusal,
+  VersionReason,
+} from "../ipc/wire";
 import type { Saver } from "./case.svelte";
 
 type Texts = Record<Channel, string>;
+
+const none = (): Texts => ({
+  handwritten: "",
+  email: "",
+  letter: "",
+  chat: "",
+  phone: "",
+  public_reply: "",
+  social: "",
+});
 
 /** The newest text of a channel that has not been sent. */
 export const draftOf = (messages: MessageView[], channel: Channel): MessageView | undefined =>
@@ -11,7 +29,10 @@ export const draftOf = (messages: MessageView[], channel: Channel): MessageView 
 
 export class Apology {
   channel = $state<Channel>("handwritten");
-  #texts = $state<Texts>({ handwritten: "", email: "", phone: "", public_reply: "" });
+  #texts = $state<Texts>(none());
+  #subjects = $state<Texts>(none());
+  /** Channels that were written on since their version was kept. */
+  #touched = new Set<Channel>();
   #reading = $state.raw<CoachReading | null>(null);
   #readOf = $state("");
   #kept = $state.raw<ReadonlySet<string>>(new Set());
@@ -27,6 +48,10 @@ export class Apology {
 
   get text(): string {
     return this.#texts[this.channel];
+  }
+
+  get subject(): string {
+    return this.#subjects[this.channel];
   }
 
   /** The coach's newest reading; it may be of a slightly older text while somebody types. */
@@ -56,8 +81,10 @@ export class Apology {
   /** Takes the desk's texts, except where somebody has typed since. */
   adopt(messages: MessageView[]): void {
     for (const channel of Object.keys(this.#texts) as Channel[]) {
+      const draft = draftOf(messages, channel);
+      if (!this.saver.pending(`subject:${channel}`)) this.#subjects[channel] = draft?.subject ?? "";
       if (this.saver.pending(this.#field(channel))) continue;
-      const kept = draftOf(messages, channel)?.text ?? "";
+      const kept = draft?.text ?? "";
       if (kept === this.#texts[channel]) continue;
       this.#texts[channel] = kept;
       if (channel === this.channel) this.#listen(0);
@@ -66,7 +93,7 @@ export class Apology {
 
   choose(channel: Channel): void {
     if (channel === this.channel) return;
-    void this.saver.flush();
+    this.leave();
     this.channel = channel;
     this.#reading = null;
     this.#readOf = "";
@@ -77,8 +104,38 @@ export class Apology {
     const { channel, caseId } = this;
     if (text === this.#texts[channel]) return;
     this.#texts[channel] = text;
+    this.#touched.add(channel);
     this.saver.queue(this.#field(channel), () => call("save_draft", { id: caseId, channel, text }));
     this.#listen(this.patience);
+  }
+
+  writeSubject(subject: string): void {
+    const { channel, caseId } = this;
+    if (subject === this.#subjects[channel]) return;
+    this.#subjects[channel] = subject;
+    this.saver.queue(`subject:${channel}`, () => call("save_subject", { id: caseId, channel, subject }));
+  }
+
+  /** Resolves when the desk has everything that was typed. */
+  settled(): Promise<void> {
+    return this.saver.flush();
+  }
+
+  /** The text is left: what was typed is saved, and a version of it kept. */
+  leave(): void {
+    const left = [...this.#touched];
+    for (const channel of left) this.keepVersion("left", channel);
+    void this.saver.flush();
+  }
+
+  /** Keeps the text as it is now, before something else takes its place. Saves go out in their order. */
+  keepVersion(reason: VersionReason, channel = this.channel): void {
+    if (!this.#touched.has(channel)) return;
+    this.#touched.delete(channel);
+    void this.saver.flush();
+    const id = this.caseId;
+    this.saver.queue(`version:${channel}`, () => call("keep_version", { id, channel, reason }));
+    void this.saver.flush(`version:${channel}`);
   }
 
   /** “Keep mine”: the finding stays away for these words; other words are judged again. */

@@ -14,6 +14,7 @@ export const NOUNS = [
   "case",
   "fact",
   "message",
+  "message_version",
   "make_good",
   "promise",
   "action",

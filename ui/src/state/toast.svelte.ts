@@ -7,6 +7,13 @@ export interface Toast {
   undo: boolean;
   /** What can be done next. */
   next: Next | null;
+  /** How to take back exactly this, for some seconds. */
+  back: Back | null;
+}
+
+export interface Back {
+  seconds: number;
+  run: () => void;
 }
 
 export interface Next {
@@ -26,11 +33,16 @@ export const toast = {
 /** Says a sentence. `undo` adds the hint that it can be taken back. */
 export function say(
   text: string,
-  { undo = false, tone = "plain" as Toast["tone"], offer = null as Next | null } = {},
+  {
+    undo = false,
+    tone = "plain" as Toast["tone"],
+    offer = null as Next | null,
+    back = null as Back | null,
+  } = {},
 ): void {
   if (text === "") return;
   next += 1;
-  current = { id: next, text, tone, undo, next: offer };
+  current = { id: next, text, tone, undo, next: offer, back };
 }
 
 /** Takes the sentence away, unless another has replaced it since. */

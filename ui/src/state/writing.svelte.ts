@@ -201,7 +201,7 @@ export class NoteDesk {
       this.customer = found.customer.name;
       const drafts = found.messages.filter((m) => m.channel === "handwritten");
       const draft = drafts.findLast((m) => m.sent === null) ?? drafts.at(-1);
-      this.text = draft?.text ?? "";
+      this.text = draft?.filled ?? "";
       this.#words = this.text;
       this.#kept = null;
       this.seed = newSeed();

@@ -9,6 +9,7 @@
 
 mod book_file;
 mod cautions;
+pub mod consistency;
 mod draft;
 mod due;
 mod elements;
@@ -21,10 +22,12 @@ mod plain;
 mod promises;
 mod quoted;
 mod reading;
+pub mod scaffold;
 mod score;
 mod sentences;
 mod spelling;
 mod stance;
+pub mod starters;
 #[cfg(test)]
 mod tests;
 

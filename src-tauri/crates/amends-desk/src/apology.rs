@@ -1,17 +1,21 @@
-//! The apology: one draft per channel, read by the coach, marked as sent.
+//! The apology: one draft per channel, read by the coach. What becomes of it is in `compose`.
 
 use crate::{
-    Code, Desk, Error, Result,
+    Desk, Error, Result,
     case::lane_of,
-    desk::{case_of, id},
+    compose::{Values, coach_channel, draft_of, heard, keep_while_typing},
+    desk::case_of,
     text,
     wire::{
         Change,
         coach::{CautionView, CoachReading, ElementView, FindingView, FoundPromiseView},
     },
 };
-use amends_coach::evaluate::Report as CoachReport;
 use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, ReviewFlag, Verdict};
+use amends_coach::{
+    evaluate::Report as CoachReport,
+    scaffold::{Filled, fill_for_reading},
+};
 use amends_model::{
     MessageId,
     case::{Case, Fault},
@@ -32,11 +36,15 @@ impl Desk {
             let draft = messages
                 .into_iter()
                 .find(|m| m.channel == channel && m.sent.is_none());
-            let said = format!("Draft: {}", label(channel));
+            let said = format!("Draft: {}", channel.facts().name);
             let unchanged = draft
                 .as_ref()
                 .map_or(typed.trim().is_empty(), |d| d.text == typed);
+            if let Some(before) = draft.as_ref().filter(|_| !unchanged) {
+                keep_while_typing(self, tx, before)?;
+            }
             let message = Message {
+                subject: draft.as_ref().map_or_else(String::new, |d| d.subject.clone()),
                 id: draft.map_or_else(|| MessageId::new(self.seed()), |d| d.id),
                 case: case.id,
                 channel,
@@ -56,57 +64,45 @@ impl Desk {
         })
     }
 
-    /// It was sent: the first-answer clock stops, and the silence ends.
-    pub fn mark_sent(&self, message: &str) -> Result<Change> {
-        let message: MessageId = id(message, "message")?;
+    /// Saves the subject of a draft, where its channel has one.
+    pub fn save_subject(&self, case: &str, channel: Channel, typed: &str) -> Result<Change> {
+        let typed = text::maybe_line("subject", typed)?;
         self.change(|tx| {
-            let mut message = tx
-                .get_message(message)?
-                .ok_or_else(|| Error::not_found("message"))?;
-            if message.sent.is_some() {
-                return Err(Error::new(
-                    Code::Invalid,
-                    "This message was marked as sent already.",
-                ));
+            let case = case_of(tx, case)?;
+            let draft = draft_of(tx, &case, channel)?;
+            let said = format!("Draft: {}", channel.facts().name);
+            if draft.as_ref().map_or("", |d| d.subject.as_str()) == typed {
+                return Ok(Told::of(case.id, Op::DraftSaved, said, None));
             }
-            if message.text.trim().is_empty() {
-                return Err(Error::invalid("text", "There is nothing to send yet."));
-            }
-            text::without_blanks(&message.text)?;
-            let now = self.now();
-            message.sent = Some(now);
+            let message = Message {
+                text: draft.as_ref().map_or_else(String::new, |d| d.text.clone()),
+                id: draft.map_or_else(|| MessageId::new(self.seed()), |d| d.id),
+                case: case.id,
+                channel,
+                subject: typed,
+                edited: self.now(),
+                sent: None,
+            };
             tx.put_message(&message)?;
-            let mut case = tx
-                .get_case(message.case)?
-                .ok_or_else(|| Error::not_found("case"))?;
-            case.answered = case.answered.or(Some(now));
-            case.last_spoke = Some(now);
-            tx.put_case(&case)?;
-            let said = format!("Apology sent: {}", label(message.channel));
-            Ok(Told::of(
-                case.id,
-                Op::MessageSent,
-                said,
-                Some(message.id.to_string()),
-            ))
+            let id = message.id.to_string();
+            Ok(Told::of(case.id, Op::DraftSaved, said, Some(id)))
         })
     }
 
-    /// What the coach says about a text, knowing the case if there is one.
+    /// What the coach says about a text, knowing the case if there is one. It reads what the customer would: with the
+    /// placeholders filled in, and without the questions; its offsets are those of the text as it stands.
     pub fn coach(&self, typed: &str, channel: Channel, case: Option<&str>) -> Result<CoachReading> {
         let known = self.read(|r| {
             let case = case.map(|case| case_of(r, case)).transpose()?;
-            case.map(|case| Ok((Known::of(r, &case)?, case))).transpose()
+            case.map(|case| Ok((Known::of(r, &case)?, Values::of(r, &case)?, case)))
+                .transpose()
         })?;
-        let (known, case) = known.unzip();
-        let known = known.unwrap_or_default();
-        Ok(reading(read(
-            self,
-            typed,
-            coach_channel(channel),
-            case.as_ref(),
-            &known,
-        )))
+        let value = |name: &str| known.as_ref().and_then(|(_, values, _)| values.get(name));
+        let filled = fill_for_reading(typed, value);
+        let none = Known::default();
+        let (facts, case) = known.as_ref().map_or((&none, None), |(k, _, c)| (k, Some(c)));
+        let found = read(self, &filled.text, coach_channel(channel), case, facts);
+        Ok(in_draft(reading(found), &filled))
     }
 
     /// How well the coach reads labelled texts, one JSON object a line. No workspace needed.
@@ -146,11 +142,10 @@ pub(crate) struct Known {
 
 impl Known {
     fn of(r: &Reader<'_>, case: &Case) -> Result<Self> {
-        let heard = !case.their_words.trim().is_empty() && !r.list_facts_of_case(case.id)?.is_empty();
         let earlier = r.list_cases_of_customer(case.customer)?;
         let same = |other: &Case| other.opened < case.opened && other.fracture_sub == case.fracture_sub;
         Ok(Self {
-            heard: Some(heard),
+            heard: Some(heard(r, case)?),
             review: lane_of(&r.list_signals_of_case(case.id)?).map(|lane| match lane {
                 Lane::Health => ReviewFlag::Injury,
                 Lane::Privacy => ReviewFlag::Privacy,
@@ -215,30 +210,29 @@ pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[N
     found.verdict == Verdict::Poor || found.findings.iter().any(|f| f.level == Level::Blocker)
 }
 
-const fn coach_channel(channel: Channel) -> amends_coach::Channel {
-    match channel {
-        Channel::Handwritten => amends_coach::Channel::Handwritten,
-        Channel::Email => amends_coach::Channel::Email,
-        Channel::Phone => amends_coach::Channel::Phone,
-        Channel::PublicReply => amends_coach::Channel::PublicReply,
-    }
-}
-
-const fn label(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Handwritten => "handwritten note",
-        Channel::Email => "e-mail",
-        Channel::Phone => "phone call",
-        Channel::PublicReply => "public reply",
-    }
-}
-
 /// A word of the coach as it is spelt on the wire.
 fn word<T: serde::Serialize>(value: T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => text,
         _ => String::new(),
     }
+}
+
+/// The places of a reading of the filled-in text, in the draft.
+fn in_draft(mut reading: CoachReading, filled: &Filled) -> CoachReading {
+    let place = |start: &mut usize, end: &mut usize| [*start, *end] = filled.in_draft(*start, *end);
+    for element in &mut reading.elements {
+        for [start, end] in &mut element.spans {
+            place(start, end);
+        }
+    }
+    for finding in &mut reading.findings {
+        place(&mut finding.start, &mut finding.end);
+    }
+    for promise in &mut reading.promises {
+        place(&mut promise.start, &mut promise.end);
+    }
+    reading
 }
 
 fn reading(found: Reading) -> CoachReading {

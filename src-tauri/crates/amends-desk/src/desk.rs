@@ -10,7 +10,9 @@ use crate::{
     place::Surroundings,
     wire::{Change, PersonView},
 };
-use amends_model::{CaseId, Day, DeviceId, EventId, IdSeed, Moment, PersonId, case::Case, person::Person};
+use amends_model::{
+    CaseId, Day, DeviceId, EventId, IdSeed, Moment, PersonId, case::Case, event::Op, person::Person,
+};
 use amends_store::{Done, Reader, Stamp, Store, Told, Tx};
 use amends_vault::{DatabaseKey, Vault};
 use std::{fs::File, str::FromStr};
@@ -92,14 +94,7 @@ impl Desk {
 
     /// Takes back the last change.
     pub fn undo_last(&self) -> Result<Change> {
-        let done = self.store.undo_last(self.stamp())?;
-        let done = done.ok_or_else(|| Error::new(Code::NotFound, "There is nothing to undo."))?;
-        Ok(told(Done {
-            value: None,
-            changes: done.changes,
-            case: done.case,
-            said: done.said,
-        }))
+        taken_back(self.store.undo_last(self.stamp())?)
     }
 
     /// Moves everything into the database file; called when the program ends.
@@ -107,6 +102,17 @@ impl Desk {
         // A log that could not be folded in is read again at the next start; nothing is lost by it.
         let _ = self.store.settle();
     }
+}
+
+/// An undo, as it is told; there may have been nothing to undo.
+pub(crate) fn taken_back(done: Option<Done<Op>>) -> Result<Change> {
+    let done = done.ok_or_else(|| Error::new(Code::NotFound, "There is nothing to undo."))?;
+    Ok(told(Done {
+        value: None,
+        changes: done.changes,
+        case: done.case,
+        said: done.said,
+    }))
 }
 
 fn told(done: Done<Option<String>>) -> Change {

@@ -12,6 +12,7 @@ mod capture;
 mod case;
 mod checkup;
 mod clock;
+mod compose;
 mod customer;
 mod demo;
 #[allow(clippy::module_inception)]
@@ -48,6 +49,7 @@ pub use amends_vault as vault;
 pub use batch::{BatchFiles, BatchOrder, StoppedRow};
 pub use capture::{Captured, capture_sheet, read_captured};
 pub use clock::{Chance, Clock, SystemChance, SystemClock};
+pub use compose::MailLink;
 pub use demo::{Demo, run_demo};
 pub use desk::Desk;
 pub use error::{Code, Error, Result};

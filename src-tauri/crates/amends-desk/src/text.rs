@@ -1,6 +1,7 @@
 //! Text that people type, as it is accepted: trimmed, of bearable length, without control characters.
 
 use crate::{Error, Result};
+use amends_coach::scaffold::{Gap, gaps};
 
 /// A line is a name or title.
 const LINE: usize = 200;
@@ -46,8 +47,22 @@ pub fn text(field: &str, typed: &str) -> Result<String> {
     Ok(found)
 }
 
-/// A text that goes to a customer: no blank such as `[what we did]` may be left in it.
+/// A text that goes to a customer: no blank such as `[what we did]`, no question and no placeholder may be left in it.
 pub fn without_blanks(text: &str) -> Result<()> {
+    if let Some(place) = gaps(text).into_iter().next() {
+        return Err(Error::invalid(
+            "text",
+            match place.gap {
+                Gap::Question(question) => format!("Answer “{question}” first."),
+                Gap::Placeholder(name) => format!("Nothing stands behind “{name}”. Write it yourself."),
+            },
+        ));
+    }
+    without_brackets(text)
+}
+
+/// As [`without_blanks`], for a text whose placeholders are filled in elsewhere.
+pub fn without_brackets(text: &str) -> Result<()> {
     let blank = text
         .split('[')
         .skip(1)

@@ -78,6 +78,8 @@ ids! {
     MakeGoodId,
     /// Something we say to a customer.
     MessageId,
+    /// What a message said at some moment.
+    MessageVersionId,
     /// A handwritten-style card.
     NoteId,
     /// An order of a customer.

@@ -20,6 +20,7 @@ pub const NOUNS: &[(&str, &str)] = &[
     ("signal", "signal"),
     ("fact", "fact"),
     ("message", "message"),
+    ("message_version", "message_version"),
     ("make_good", "make_good"),
     ("promise", "promise"),
     ("action", "action"),

@@ -1,9 +1,15 @@
 //! The one gate for writing, and reading beside it.
 
 use crate::{Error, Result, Store, capture, event};
-use amends_model::{CaseId, DeviceId, EventId, Moment, event::Op};
+use amends_model::{
+    CaseId, DeviceId, EventId, Moment,
+    event::{Event, Op},
+};
 use rusqlite::{Connection, TransactionBehavior};
 use std::ops::Deref;
+
+/// How many events of a case are looked through for one to undo.
+const LOOKED_BACK: u32 = 200;
 
 /// Who writes, when, and the chance an event needs. Passed in, because the store has neither clock nor chance.
 #[derive(Debug, Clone, Copy)]
@@ -156,21 +162,49 @@ impl Store {
 
     /// Undoes the newest change that is not itself an undo, and says which it was. `None` if there is none.
     pub fn undo_last(&self, stamp: Stamp) -> Result<Option<Done<Op>>> {
-        let Some(last) = self.read(|reader| reader.last_undoable())? else {
-            return Ok(None);
-        };
-        let done = self.transact(stamp, |tx| {
-            let rows = tx.list_row_changes(last.id)?;
+        match self.read(|reader| reader.last_undoable())? {
+            Some(last) => self.undo(stamp, &last).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Undoes the newest change of this kind to this row of a case, if no later change touched the same rows.
+    /// `None` if there is none.
+    pub fn undo_of(
+        &self,
+        stamp: Stamp,
+        case: CaseId,
+        op: Op,
+        (table, id): (&str, &str),
+    ) -> Result<Option<Done<Op>>> {
+        let event = self.read(|reader| {
+            for event in reader.list_timeline(case, LOOKED_BACK)? {
+                let is_it =
+                    |rows: Vec<capture::RowChange>| rows.iter().any(|r| r.table == table && r.id == id);
+                if event.op == op && is_it(reader.list_row_changes(event.id)?) {
+                    return Ok::<_, Error>(Some(event));
+                }
+            }
+            Ok(None)
+        })?;
+        match event {
+            Some(event) => self.undo(stamp, &event).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn undo(&self, stamp: Stamp, event: &Event) -> Result<Done<Op>> {
+        self.transact(stamp, |tx| {
+            let rows = tx.list_row_changes(event.id)?;
             capture::revert(tx.connection(), &rows)?;
             Ok::<_, Error>(Told {
-                value: last.op,
+                value: event.op,
                 op: Op::Undone,
-                case: last.case,
-                said: format!("Undid: {}", last.said),
+                case: event.case,
+                said: format!("Undid: {}", event.said),
                 also: Vec::new(),
-                undoes: Some(last.seq),
+                undoes: Some(event.seq),
             })
-        })?;
-        Ok(Some(done))
+        })
     }
 }

@@ -168,7 +168,17 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
     ],
     same: [{ id: "case-3", number: "AM-0043", title: "Lamp arrived with a cracked shade", open: true }],
   };
-  apology.messages = [{ id: "message-1", channel: "handwritten", text: DRAFT, edited: ago(1), sent: null }];
+  apology.messages = [
+    {
+      id: "message-1",
+      channel: "handwritten",
+      subject: "",
+      text: DRAFT,
+      filled: DRAFT,
+      edited: ago(1),
+      sent: null,
+    },
+  ];
 
   const ownership = make(
     3,
@@ -190,7 +200,9 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
     {
       id: "message-2",
       channel: "email",
+      subject: "",
       text: "Dear Delphine, we are sorry.",
+      filled: "Dear Delphine, we are sorry.",
       edited: ago(22),
       sent: ago(21),
     },
@@ -260,7 +272,9 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
     {
       id: "message-3",
       channel: "handwritten",
+      subject: "",
       text: "Dear Corin, I am sorry.",
+      filled: "Dear Corin, I am sorry.",
       edited: ago(300),
       sent: ago(299),
     },

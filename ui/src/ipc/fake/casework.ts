@@ -127,20 +127,7 @@ export const caseHandlers = {
       return undefined;
     }),
 
-  save_draft: ({ id, channel, text }) =>
-    alter(id, "message", "Draft saved", (c) => {
-      const draft = c.messages.find((m) => m.channel === channel && !m.sent);
-      if (draft) Object.assign(draft, { text, edited: ago(0) });
-      else c.messages = [...c.messages, { id: newId("message"), channel, text, edited: ago(0), sent: null }];
-      return draft?.id;
-    }),
   coach: ({ text }) => coach(text),
-  mark_sent: ({ id }) =>
-    alter(holder("messages", id).id, "message", "Noted as sent", (c) => {
-      for (const m of c.messages.filter((each) => each.id === id)) m.sent = ago(0);
-      c.first_answer.stopped ??= ago(0);
-      return id;
-    }),
 
   offer_make_good: ({ id, input }) =>
     alter(id, "make_good", `Offered: ${input.text}`, (c) => {

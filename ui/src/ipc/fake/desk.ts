@@ -3,6 +3,7 @@ import { batchHandlers } from "./batch";
 import { caseHandlers } from "./casework";
 import { ago } from "./clock";
 import { customerHandlers } from "./customers";
+import { composerHandlers } from "./composer";
 import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";
@@ -96,6 +97,7 @@ export const handlers: Handlers = {
   ...intakeHandlers,
   ...caseHandlers,
   ...customerHandlers,
+  ...composerHandlers,
   ...noteHandlers,
   ...batchHandlers,
   ...handHandlers,

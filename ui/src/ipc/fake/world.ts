@@ -15,6 +15,7 @@ import type {
   SettingsView,
   SignalDetail,
   SignatureView,
+  VersionView,
   WorkspaceState,
 } from "../wire";
 import { notes } from "./cards";
@@ -35,6 +36,8 @@ export interface World {
   signals: SignalDetail[];
   cases: CaseView[];
   notes: NoteRow[];
+  /** Versions of drafts, oldest first. */
+  versions: (Omit<VersionView, "sent"> & { message: string })[];
   /** Hands of the user's own. */
   hands: HandView[];
   signature: SignatureView;
@@ -58,6 +61,7 @@ export function newWorld(): World {
     signals: signals(known),
     cases: cases(known, who, options),
     notes: notes(),
+    versions: [],
     hands: [],
     signature: { has_own: false, svg: null },
     printers: printers(),

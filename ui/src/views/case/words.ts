@@ -24,12 +24,27 @@ export const stageLabel = (stage: Stage): string => STAGES.find((s) => s.id === 
 
 export const stageIndex = (stage: Stage): number => STAGES.findIndex((s) => s.id === stage);
 
-export const CHANNELS: { id: Channel; label: string }[] = [
-  { id: "handwritten", label: "Handwritten note" },
-  { id: "email", label: "Email" },
-  { id: "phone", label: "Phone" },
-  { id: "public_reply", label: "Public reply" },
+/** `short` stands where seven of them have little room. */
+export const CHANNELS: { id: Channel; label: string; short: string }[] = [
+  { id: "handwritten", label: "Handwritten note", short: "Note" },
+  { id: "email", label: "Email", short: "Email" },
+  { id: "letter", label: "Letter", short: "Letter" },
+  { id: "chat", label: "Chat", short: "Chat" },
+  { id: "phone", label: "Phone", short: "Phone" },
+  { id: "public_reply", label: "Public reply", short: "Reply" },
+  { id: "social", label: "Social post", short: "Post" },
 ];
+
+/** What the button is called that says it went out, and what is said of it afterwards. */
+export const WENT_OUT: Record<Channel, { mark: string; done: string }> = {
+  handwritten: { mark: "It is in the post", done: "Posted" },
+  email: { mark: "Mark as sent", done: "Sent" },
+  letter: { mark: "It is in the post", done: "Posted" },
+  chat: { mark: "Mark as sent", done: "Sent" },
+  phone: { mark: "They were called", done: "Said" },
+  public_reply: { mark: "It was posted", done: "Posted" },
+  social: { mark: "It was posted", done: "Posted" },
+};
 
 export const FAULTS: { value: Fault; label: string }[] = [
   { value: "ours", label: "Ours, or a partner's we chose" },

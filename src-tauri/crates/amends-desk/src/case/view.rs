@@ -3,6 +3,7 @@
 use crate::{
     Desk, Result,
     case::progress,
+    compose::Values,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, me, moment, person_by_id},
     inbox::attachments,
@@ -22,6 +23,7 @@ use amends_model::{
     clock::{Clock, clocks, silence},
     event::{Event, Op},
     make_good::{History, suggest_goodwill},
+    message::Message,
     promise::{Promise, PromiseState},
     signal::Signal,
     stage::missing,
@@ -98,11 +100,7 @@ impl Desk {
             resolution: clock(resolution, now),
             silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
             diagnosis: diagnosis(r, &case, now)?,
-            messages: r
-                .list_messages_of_case(case.id)?
-                .into_iter()
-                .map(message)
-                .collect(),
+            messages: messages(r, &case)?,
             goodwill: goodwill(r, &case, known, order.as_ref().map(|o| o.total))?,
             make_goods: r
                 .list_make_goods_of_case(case.id)?
@@ -197,14 +195,18 @@ fn diagnosis(r: &Reader<'_>, case: &Case, now: Moment) -> Result<DiagnosisView> 
     })
 }
 
-fn message(m: amends_model::message::Message) -> MessageView {
-    MessageView {
+fn messages(r: &Reader<'_>, case: &Case) -> Result<Vec<MessageView>> {
+    let values = Values::of(r, case)?;
+    let view = |m: Message| MessageView {
         id: m.id.to_string(),
         channel: m.channel,
+        filled: values.fill(&m.text).text,
+        subject: m.subject,
         text: m.text,
         edited: moment(m.edited),
         sent: m.sent.map(moment),
-    }
+    };
+    Ok(r.list_messages_of_case(case.id)?.into_iter().map(view).collect())
 }
 
 /// How much goodwill fits this case, and in which words that is explained.
@@ -301,7 +303,8 @@ fn pulse(p: amends_model::pulse::Pulse) -> PulseView {
 fn timeline(events: Vec<Event>) -> Vec<TimelineRow> {
     let mut rows: Vec<TimelineRow> = Vec::new();
     let mut newer: Option<(Op, String)> = None;
-    for event in events {
+    // That a version was kept is nothing that happened to the case.
+    for event in events.into_iter().filter(|e| e.op != Op::VersionKept) {
         let typed = matches!(
             event.op,
             Op::DraftSaved | Op::CaseEdited | Op::Diagnosed | Op::LessonEdited

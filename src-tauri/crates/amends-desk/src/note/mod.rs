@@ -16,7 +16,7 @@ pub(crate) use alike::{Earlier, Seen};
 pub(crate) use card::Planned;
 pub use card::{Card, CardSpec, write_card, write_envelope};
 pub use choices::note_choices;
-pub(crate) use likeness::{Said, likest_before};
+pub(crate) use likeness::{NEARLY_THE_SAME, Said, likest_before};
 pub use own::Own;
 pub(crate) use own::no_signature;
 pub(crate) use row::{About, note_row};

@@ -1,7 +1,7 @@
 //! How far cards have come: draft, approved, printed, posted; one step on, or one back, many at once or none.
 
 use super::write::told;
-use crate::{Code, Desk, Error, Result, desk::id, wire::Change};
+use crate::{Code, Desk, Error, Result, compose::Values, desk::id, wire::Change};
 use amends_model::{
     CaseId, Moment, NoteId,
     event::Op,
@@ -102,19 +102,22 @@ fn may_all_become(notes: &[Note], state: NoteState) -> Result<()> {
 /// The card is on its way: its draft message is sent, and the silence ends.
 fn post(tx: &Tx<'_>, note: &Note, now: Moment) -> Result<()> {
     let Some(case) = note.case else { return Ok(()) };
+    let Some(mut found) = tx.get_case(case)? else {
+        return Ok(());
+    };
+    let values = Values::of(tx, &found)?;
     for mut message in tx.list_messages_of_case(case)? {
-        let same = message.channel == Channel::Handwritten && message.text.trim() == note.text.trim();
+        let text = values.fill(&message.text).text;
+        let same = message.channel == Channel::Handwritten && text.trim() == note.text.trim();
         if same && message.sent.is_none() {
+            message.text = text;
             message.sent = Some(now);
             tx.put_message(&message)?;
         }
     }
-    let Some(mut case) = tx.get_case(case)? else {
-        return Ok(());
-    };
-    case.answered = case.answered.or(Some(now));
-    case.last_spoke = Some(now);
-    Ok(tx.put_case(&case)?)
+    found.answered = found.answered.or(Some(now));
+    found.last_spoke = Some(now);
+    Ok(tx.put_case(&found)?)
 }
 
 /// The card was not posted after all: what posting it did is taken back, as far as nothing else did the same since.

@@ -134,7 +134,10 @@ outgoing! {
         pub id: String,
         #[ts(type = "Channel")]
         pub channel: Channel,
+        pub subject: String,
         pub text: String,
+        /// The text with the placeholders filled in that the case can fill.
+        pub filled: String,
         pub edited: String,
         pub sent: Option<String>,
     }

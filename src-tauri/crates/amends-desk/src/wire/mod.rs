@@ -6,6 +6,7 @@
 pub mod case;
 pub mod coach;
 pub mod customer;
+pub mod compose;
 pub mod hand;
 pub mod inbox;
 pub mod lesson;

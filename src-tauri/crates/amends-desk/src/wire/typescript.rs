@@ -2,14 +2,14 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
-use super::{case, coach, customer, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
+use super::{case, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
     customer::{CustomerField, Marketing},
     lesson::LessonState,
     make_good::{MakeGoodKind, MakeGoodNature, MakeGoodState},
-    message::Channel,
+    message::{Channel, VersionReason},
     note::{Corner, NoteGuides, NoteState, SignatureKind},
     person::Role,
     promise::PromiseState,
@@ -48,6 +48,7 @@ pub fn typescript() -> String {
         Lane,
         Missing,
         Channel,
+        VersionReason,
         MakeGoodKind,
         MakeGoodNature,
         MakeGoodState,
@@ -111,6 +112,12 @@ pub fn typescript() -> String {
         settings::SettingsView, settings::KeysView, settings::RoleLimit, settings::Held, settings::Checkup,
         settings::Check, settings::SettingsEdit, settings::PersonEdit,
     ];
-    let all = [words, mapped, shared, work, intake, cases, customers, rest].concat();
+    let composer = types![&cfg;
+        compose::Composition, compose::ChannelView, compose::DifferenceView, compose::SaidHere,
+        compose::ExposureView, compose::UnknownPlaceholder, compose::PlaceholderOfCase, compose::StarterView,
+        compose::MessagePreview, compose::FinishedMessage, compose::MailOpened, compose::VersionView,
+        compose::Comparison, compose::ComparedPiece, compose::AlikeMessage,
+    ];
+    let all = [words, mapped, shared, work, intake, cases, customers, rest, composer].concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }

@@ -110,7 +110,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The newest event that undo would take back.
+    /// The newest event that undo would take back. That a version was kept is nothing anybody did.
     pub fn last_undoable(&self) -> Result<Option<Event>> {
         let mut statement = self.0.prepare_cached(include_str!("last_undoable.sql"))?;
         let mut rows = statement.query([])?;

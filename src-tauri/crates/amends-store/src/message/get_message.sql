@@ -1,3 +1,3 @@
-SELECT id, case_id, channel, text, edited, sent
+SELECT id, case_id, channel, subject, text, edited, sent
 FROM message
 WHERE id = ?1

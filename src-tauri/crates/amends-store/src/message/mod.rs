@@ -1,4 +1,6 @@
-//! Messages in the database.
+//! Messages in the database, and the versions they went through.
+
+mod version;
 
 use crate::{
     Result, column,
@@ -12,6 +14,7 @@ fn read(row: &Row<'_>) -> Result<Message> {
         id: column::parsed(row, "id")?,
         case: column::parsed(row, "case_id")?,
         channel: column::parsed(row, "channel")?,
+        subject: row.get("subject")?,
         text: row.get("text")?,
         edited: column::moment(row, "edited")?,
         sent: column::maybe_moment(row, "sent")?,
@@ -39,6 +42,12 @@ impl Reader<'_> {
         let mut statement = self.0.prepare_cached(include_str!("list_messages_of_case.sql"))?;
         collect(statement.query(named_params! { ":case": case.to_string() })?)
     }
+
+    /// The newest `limit` messages that were sent, of any case, newest first.
+    pub fn list_sent_messages(&self, limit: u32) -> Result<Vec<Message>> {
+        let mut statement = self.0.prepare_cached(include_str!("list_sent_messages.sql"))?;
+        collect(statement.query(named_params! { ":limit": limit })?)
+    }
 }
 
 impl Tx<'_> {
@@ -48,7 +57,8 @@ impl Tx<'_> {
             .connection()
             .prepare_cached(include_str!("put_message.sql"))?;
         statement.execute(named_params! {
-            ":id": row.id.to_string(), ":case_id": row.case.to_string(), ":channel": row.channel.to_string(), ":text": row.text, ":edited": row.edited.timestamp_millis(), ":sent": row.sent.map(|v| v.timestamp_millis()),
+            ":id": row.id.to_string(), ":case_id": row.case.to_string(), ":channel": row.channel.to_string(),
+            ":subject": row.subject, ":text": row.text, ":edited": row.edited.timestamp_millis(), ":sent": row.sent.map(|v| v.timestamp_millis()),
         })?;
         Ok(())
     }

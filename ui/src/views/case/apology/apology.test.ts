@@ -155,7 +155,7 @@ describe("the draft", () => {
     expect(screen.getByRole("tab", { name: /Email/ })).toHaveFocus();
     expect(screen.getByRole("tab", { name: /Email/ })).toHaveAttribute("aria-selected", "true");
     await user.keyboard("{ArrowLeft}{ArrowLeft}");
-    expect(screen.getByRole("tab", { name: /Public reply/ })).toHaveFocus();
+    expect(screen.getByRole("tab", { name: /Social post/ })).toHaveFocus();
   });
 
   it("is marked as sent only after its last words are saved", async () => {

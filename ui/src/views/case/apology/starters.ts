@@ -14,6 +14,16 @@ const QUESTIONS: Record<Channel, string[]> = {
     "What happens now, who does it, and by which day?",
     "What is different from today?",
   ],
+  letter: [
+    "What went wrong, and what did it cost them? Use their own word for it.",
+    "What was our part in it, and how do you know?",
+    "What happens now, who does it, and by which day?",
+    "What is different from today, and how can they reach you?",
+  ],
+  chat: [
+    "What have you read already, so that they need not tell it again?",
+    "What was our part, and what do you do right now?",
+  ],
   phone: [
     "How will you begin, before they have to explain it again?",
     "What do you want to hear from them first?",
@@ -24,9 +34,13 @@ const QUESTIONS: Record<Channel, string[]> = {
     "Whom can they reach, by name?",
     "Leave out anything that is only between them and us.",
   ],
+  social: [
+    "What was our fault, in one sentence everybody may read?",
+    "What happens next, and whom can they reach?",
+  ],
 };
 
 export function starter(channel: Channel, customer: string): string {
-  const greeting = channel === "phone" ? "" : `Dear ${firstName(customer)},\n\n`;
+  const greeting = ["phone", "social"].includes(channel) ? "" : `Dear ${firstName(customer)},\n\n`;
   return greeting + QUESTIONS[channel].join("\n");
 }

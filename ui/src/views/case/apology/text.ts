@@ -56,6 +56,14 @@ export function rangeOf(root: Node, start: number, end: number): Range {
   return range;
 }
 
+/** Where a selection ends, in the text. */
+export function offsetOf(root: Node, range: Range): number {
+  const before = document.createRange();
+  before.selectNodeContents(root);
+  before.setEnd(range.endContainer, range.endOffset);
+  return readText(before.cloneContents()).length;
+}
+
 /**
  * Replaces a stretch as if it had been typed, so that the field's own undo takes it back.
  * Where the browser has no such command, the nodes are changed directly.
