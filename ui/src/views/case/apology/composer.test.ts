@@ -148,7 +148,7 @@ describe("sending", () => {
     await open(/^Email/);
     await write("Dear Imre, I am sorry.", "Email");
     await user.click(screen.getByRole("button", { name: /Mark as sent/ }));
-    const toast = await screen.findByText("E-mail sent, version 1");
+    const toast = await screen.findByText("E-mail sent, version 1", { selector: "[role=status] span" });
     expect(toast.parentElement).toHaveTextContent(/Undo · 1\d s/);
     expect(tab(/^Email/)).toHaveFocus();
     expect(tab(/^Email/)).toHaveAccessibleName("Email, sent");
@@ -163,7 +163,9 @@ describe("sending", () => {
     await write("Listen first.", "Phone");
     expect(screen.getByRole("button", { name: /They were called/ })).toBeVisible();
     await fireEvent.keyDown(editor("Phone"), { key: "d", ctrlKey: true });
-    expect(await screen.findByText("They were called, version 1")).toBeVisible();
+    expect(
+      await screen.findByText("They were called, version 1", { selector: "[role=status] span" }),
+    ).toBeVisible();
     await open(/^Public reply/);
     expect(screen.getByRole("button", { name: /It was posted/ })).toBeVisible();
   });
