@@ -8,8 +8,8 @@ mod bad_input; // one clear sentence each, nothing half-written
 mod batch; // many cards from one text
 mod capture; // a hand from paper
 mod case; // opening, gates, clocks, timeline, undo
-mod customer; // the whole customer, edited, imported, told apart
 mod composer; // seven channels: starters, differences, versions, what goes out
+mod customer; // the whole customer, edited, imported, told apart
 mod demo; // the main job end to end, what it leaves
 mod durability; // kill -9 in the middle of saves
 mod hand; // hands of one's own

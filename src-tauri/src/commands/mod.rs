@@ -2,8 +2,8 @@
 
 mod apology;
 mod cases;
-mod customers;
 mod composer;
+mod customers;
 mod everywhere;
 mod follow_up;
 mod hands;

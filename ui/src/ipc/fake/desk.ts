@@ -2,8 +2,8 @@
 import { batchHandlers } from "./batch";
 import { caseHandlers } from "./casework";
 import { ago } from "./clock";
-import { customerHandlers } from "./customers";
 import { composerHandlers } from "./composer";
+import { customerHandlers } from "./customers";
 import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";

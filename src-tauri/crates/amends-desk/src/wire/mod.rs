@@ -5,8 +5,8 @@
 
 pub mod case;
 pub mod coach;
-pub mod customer;
 pub mod compose;
+pub mod customer;
 pub mod hand;
 pub mod inbox;
 pub mod lesson;

@@ -2,7 +2,9 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
-use super::{case, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today, workspace};
+use super::{
+    case, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today, workspace,
+};
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
@@ -118,6 +120,9 @@ pub fn typescript() -> String {
         compose::MessagePreview, compose::FinishedMessage, compose::MailOpened, compose::VersionView,
         compose::Comparison, compose::ComparedPiece, compose::AlikeMessage,
     ];
-    let all = [words, mapped, shared, work, intake, cases, customers, rest, composer].concat();
+    let all = [
+        words, mapped, shared, work, intake, cases, customers, rest, composer,
+    ]
+    .concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }
