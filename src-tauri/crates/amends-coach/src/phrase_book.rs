@@ -17,7 +17,7 @@ use crate::pattern::{Parts, compile};
 use crate::reading::{ElementId, Group, Level};
 
 /// The files of the built-in language, with their names.
-const BUILT_IN: [(&str, &str); 10] = [
+const BUILT_IN: [(&str, &str); 13] = [
     ("parts.toml", include_str!("../data/en/parts.toml")),
     ("grammar.toml", include_str!("../data/en/grammar.toml")),
     ("elements.toml", include_str!("../data/en/elements.toml")),
@@ -45,6 +45,18 @@ const BUILT_IN: [(&str, &str); 10] = [
     (
         "patterns_script.toml",
         include_str!("../data/en/patterns_script.toml"),
+    ),
+    (
+        "patterns_turns.toml",
+        include_str!("../data/en/patterns_turns.toml"),
+    ),
+    (
+        "patterns_turns_self.toml",
+        include_str!("../data/en/patterns_turns_self.toml"),
+    ),
+    (
+        "patterns_turns_script.toml",
+        include_str!("../data/en/patterns_turns_script.toml"),
     ),
 ];
 const CASE: (&str, &str) = ("case.toml", include_str!("../data/en/case.toml"));

@@ -7,6 +7,7 @@
 mod baseline;
 mod labelled;
 mod table;
+mod wordings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,7 @@ use crate::reading::{ElementId, Group, Level, Verdict};
 use crate::{CaseFacts, Draft, read_with};
 
 pub use labelled::{BadLine, Labelled, parse};
+pub use wordings::{Hearing, joined, wordings};
 
 /// How often something was found and how often it was labelled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
