@@ -50,8 +50,9 @@ fn one_step_makes_a_signal_a_case_with_everything_started() {
     assert_eq!(case.their_words, "I stood there with nothing to hand her.");
     assert_eq!(case.order.as_ref().unwrap().what, "Anniversary gift box");
     assert_eq!(
-        case.first_answer.due, "2026-11-27T11:00:00.000Z",
-        "two hours for severity 4"
+        case.first_answer.due.as_deref(),
+        Some("2026-11-27T11:00:00.000Z"),
+        "two working hours for severity 4"
     );
     assert_eq!(case.silent_hours, 19);
     let value = case.customer.value_at_risk.unwrap();

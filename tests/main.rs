@@ -8,6 +8,8 @@ mod bad_input; // one clear sentence each, nothing half-written
 mod batch; // many cards from one text
 mod capture; // a hand from paper
 mod case; // opening, gates, clocks, timeline, undo
+mod clock_settings; // hours, holidays, goals, the list of deadlines
+mod clocks; // working hours, waits, deadlines
 mod composer; // seven channels: starters, differences, versions, what goes out
 mod customer; // the whole customer, edited, imported, told apart
 mod demo; // the main job end to end, what it leaves

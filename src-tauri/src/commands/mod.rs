@@ -2,6 +2,7 @@
 
 mod apology;
 mod cases;
+mod clocks;
 mod composer;
 mod customers;
 mod everywhere;
@@ -53,6 +54,19 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         customers::note_trouble,
         customers::note_warming,
         customers::remove_warming,
+        clocks::start_waiting,
+        clocks::stop_waiting,
+        clocks::add_deadline,
+        clocks::meet_deadline,
+        clocks::remove_deadline,
+        clocks::get_clock_settings,
+        clocks::edit_working_hours,
+        clocks::add_holidays,
+        clocks::remove_holiday,
+        clocks::edit_goals,
+        clocks::edit_deadline,
+        clocks::forget_deadline,
+        clocks::restore_clocks,
         everywhere::get_today,
         everywhere::get_counts,
         everywhere::find,

@@ -81,6 +81,16 @@ export function hours(count: number): string {
   return span(Math.max(0, count) * HOUR);
 }
 
+/** How long somebody has heard nothing, as they live it: nights and weekends count. */
+export function silence(count: number): string {
+  return `They have heard nothing for ${hours(count)}`;
+}
+
+/** The same where a row already says who. */
+export function heardNothing(count: number): string {
+  return `heard nothing for ${hours(count)}`;
+}
+
 /** Whole days between today and then, as a calendar counts them. */
 export function daysAway(at: string, now: number): number {
   const start = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());

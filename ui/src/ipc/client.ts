@@ -54,6 +54,19 @@ export interface Commands {
   note_trouble: [{ id: string; said: string }, w.Change];
   note_warming: [{ id: string; input: w.NewWarming }, w.Change];
   remove_warming: [{ id: string }, w.Change];
+  start_waiting: [{ id: string; why: string }, w.Change];
+  stop_waiting: [{ id: string }, w.Change];
+  add_deadline: [{ id: string; input: w.NewDeadline }, w.Change];
+  meet_deadline: [{ id: string }, w.Change];
+  remove_deadline: [{ id: string }, w.Change];
+  get_clock_settings: [None, w.ClockSettings];
+  edit_working_hours: [{ edit: w.HoursEdit }, w.Change];
+  add_holidays: [{ list: string }, w.Change];
+  remove_holiday: [{ date: string; every_year: boolean }, w.Change];
+  edit_goals: [{ edit: w.GoalsEdit }, w.Change];
+  edit_deadline: [{ edit: w.DeadlineEdit }, w.Change];
+  forget_deadline: [{ id: string }, w.Change];
+  restore_clocks: [{ part: w.ClockPart }, w.Change];
 
   save_draft: [{ id: string; channel: w.Channel; text: string }, w.Change];
   coach: [{ text: string; channel: w.Channel; case_id: string | null }, w.CoachReading];

@@ -28,11 +28,14 @@ const NOUNS = [
   "promise",
   "action",
   "pause",
+  "wait",
+  "case_deadline",
   "check_in",
   "pulse",
   "note",
   "lesson",
   "person",
+  "setting",
 ] as const;
 
 export const caseQuery = (id: () => string): Query<CaseView> =>

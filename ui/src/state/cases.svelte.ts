@@ -14,12 +14,14 @@ export const filter = $state({
 });
 
 export const cases = (): Query<CaseRow[]> =>
-  query<CaseRow[]>(["case", "promise", "customer", "person"], () =>
-    call("list_cases", {
-      query: filter.query,
-      stage: filter.board ? null : filter.stage,
-      closed: filter.closed,
-    }),
+  query<CaseRow[]>(
+    ["case", "promise", "make_good", "customer", "person", "wait", "case_deadline", "setting"],
+    () =>
+      call("list_cases", {
+        query: filter.query,
+        stage: filter.board ? null : filter.stage,
+        closed: filter.closed,
+      }),
   );
 
 /** The rows that the words beside the stages leave over. */

@@ -19,6 +19,8 @@ export const NOUNS = [
   "promise",
   "action",
   "pause",
+  "wait",
+  "case_deadline",
   "check_in",
   "pulse",
   "note",

@@ -12,6 +12,10 @@ pub trait Clock: Send + Sync {
     fn today(&self) -> Day;
     /// The calendar day of a moment, in the same zone.
     fn day_of(&self, at: Moment) -> Day;
+    /// The IANA name of that zone, such as `Europe/London`, where it is known.
+    fn zone(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Gives random bytes.
@@ -41,6 +45,10 @@ impl Clock for SystemClock {
 
     fn day_of(&self, at: Moment) -> Day {
         at.with_timezone(&chrono::Local).date_naive()
+    }
+
+    fn zone(&self) -> Option<String> {
+        iana_time_zone::get_timezone().ok()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     Code, Desk, Error, Result,
+    clocks::signal_answers,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, id, moment},
     text,
@@ -104,7 +105,12 @@ impl Desk {
             signal.state = SignalState::Case;
             signal.case = Some(case.id);
             tx.put_signal(&signal)?;
-            let said = format!("A {} was added", signal.kind);
+            let answered = signal_answers(self, tx, case.id, signal.at)?;
+            let said = if answered {
+                format!("A {} was added; we wait no longer", signal.kind)
+            } else {
+                format!("A {} was added", signal.kind)
+            };
             Ok(Told::of(
                 case.id,
                 Op::SignalMerged,

@@ -12,6 +12,7 @@ mod capture;
 mod case;
 mod checkup;
 mod clock;
+mod clocks;
 mod compose;
 mod customer;
 mod demo;

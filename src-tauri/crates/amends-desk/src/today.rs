@@ -3,6 +3,7 @@
 use crate::{
     Desk, Result,
     case::PATTERN_DAYS,
+    clocks::Ticking,
     desk::moment,
     wire::{
         today::{Last90, PatternView, Today, TodayGroup, TodayRow},
@@ -13,7 +14,7 @@ use amends_model::{
     CaseId, Day, Moment, Stage,
     case::{Case, Outcome},
     check_in,
-    clock::{clocks, silence},
+    clock::silence,
     customer::Customer,
     promise::PromiseState,
     signal::SignalState,
@@ -25,6 +26,10 @@ use std::collections::{HashMap, HashSet};
 
 /// Nobody should hear nothing for longer than a day while their case is open.
 const QUIET_HOURS: i64 = 24;
+/// Where the next word is theirs, so long is left to them before somebody of ours should ask again.
+const WAITING_HOURS: i64 = 72;
+/// Deadlines others set are shown from two days before they run out.
+const DEADLINE_AHEAD: TimeDelta = TimeDelta::days(2);
 /// Promises are shown from the day before they are due.
 const AHEAD: Days = Days::new(1);
 /// Fewer cases than this are no pattern.
@@ -56,7 +61,9 @@ impl Desk {
             rows: Vec::new(),
         };
         found.promises(self.today())?;
-        found.quiet(self.now())?;
+        let ticking = Ticking::of_open_cases(self, r)?;
+        found.deadlines(&ticking, self.now())?;
+        found.quiet(&ticking, self.now())?;
         found.check_ins(self.today())?;
         found.decisions()?;
         let customers: HashSet<_> = found
@@ -133,7 +140,25 @@ impl Finder<'_> {
         Ok(())
     }
 
-    fn quiet(&mut self, now: Moment) -> Result<()> {
+    fn deadlines(&mut self, ticking: &Ticking, now: Moment) -> Result<()> {
+        for case in self.reader.list_open_cases()? {
+            for (kept, clock) in ticking.open_deadlines(&case) {
+                let Some(due) = clock.due().filter(|due| *due <= now + DEADLINE_AHEAD) else {
+                    continue;
+                };
+                let Some(mut row) = self.row(case.id, TodayGroup::Deadline, kept.id.to_string())? else {
+                    continue;
+                };
+                row.title = clock.label().to_owned();
+                row.due = Some(moment(due));
+                row.late = clock.is_late();
+                self.rows.push(row);
+            }
+        }
+        Ok(())
+    }
+
+    fn quiet(&mut self, ticking: &Ticking, now: Moment) -> Result<()> {
         for case in self
             .reader
             .list_open_cases()?
@@ -141,8 +166,10 @@ impl Finder<'_> {
             .filter(|c| c.stage != Stage::FollowUp)
         {
             let hours = silence(case.wrote, case.last_spoke, now).num_hours();
-            let (first, _) = clocks(case.severity, case.opened, case.answered, case.resolved);
-            if hours < QUIET_HOURS && !(first.stopped.is_none() && first.is_late(now)) {
+            let next = ticking.next_goal(&case);
+            let waiting = ticking.waiting(case.id).is_some();
+            let patience = if waiting { WAITING_HOURS } else { QUIET_HOURS };
+            if hours < patience && !next.late {
                 continue;
             }
             let Some(mut row) = self.row(case.id, TodayGroup::Quiet, case.id.to_string())? else {
@@ -150,8 +177,9 @@ impl Finder<'_> {
             };
             row.words = Some(case.their_words.clone()).filter(|w| !w.is_empty());
             row.silent_hours = Some(hours);
-            row.late = first.stopped.is_none() && first.is_late(now);
-            row.due = first.stopped.is_none().then(|| moment(first.due));
+            row.waiting = waiting;
+            row.late = next.late;
+            row.due = next.due.map(moment);
             row.title = case.title;
             self.rows.push(row);
         }
@@ -214,6 +242,7 @@ impl Finder<'_> {
             due: None,
             late: false,
             silent_hours: None,
+            waiting: false,
             amount: None,
         }))
     }

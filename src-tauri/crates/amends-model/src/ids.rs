@@ -23,6 +23,11 @@ impl IdSeed {
     }
 }
 
+fn made(uuid: Uuid) -> Option<Moment> {
+    let (seconds, nanos) = uuid.get_timestamp()?.to_unix();
+    Moment::from_timestamp(i64::try_from(seconds).ok()?, nanos)
+}
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
@@ -37,6 +42,8 @@ macro_rules! ids {
             pub const fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
             /// The UUID behind the id.
             pub const fn uuid(self) -> Uuid { self.0 }
+            /// The moment it was made from, to the millisecond.
+            pub fn made(self) -> Option<Moment> { made(self.0) }
         }
 
         impl std::fmt::Display for $name {
@@ -58,6 +65,8 @@ ids! {
     ActionId,
     /// Cards that were written together.
     BatchId,
+    /// A deadline others set, running for a case.
+    CaseDeadlineId,
     /// A damaged relationship.
     CaseId,
     /// A planned contact after the repair.
@@ -96,6 +105,8 @@ ids! {
     SignalId,
     /// A sign that a customer comes back.
     WarmingId,
+    /// A stretch in which we wait for the customer.
+    WaitId,
 }
 
 /// The number people use for a case: `AM-0042`.
@@ -138,6 +149,10 @@ mod tests {
         };
         assert!(CaseId::new(at(1_700_000_000_000)) < CaseId::new(at(1_700_000_000_001)));
         assert_eq!(CaseId::new(at(1_700_000_000_000)).uuid().get_version_num(), 7);
+        assert_eq!(
+            CaseId::new(at(1_700_000_000_123)).made(),
+            Some(at(1_700_000_000_123).at)
+        );
     }
 
     #[test]

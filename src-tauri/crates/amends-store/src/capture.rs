@@ -25,6 +25,8 @@ pub const NOUNS: &[(&str, &str)] = &[
     ("promise", "promise"),
     ("action", "action"),
     ("pause", "pause"),
+    ("wait", "wait"),
+    ("case_deadline", "case_deadline"),
     ("check_in", "check_in"),
     ("pulse", "pulse"),
     ("batch", "batch"),

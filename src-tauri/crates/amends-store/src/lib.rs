@@ -16,6 +16,7 @@ mod action;
 mod asset;
 mod batch;
 mod case;
+mod case_deadline;
 mod check_in;
 mod customer;
 mod event;
@@ -35,6 +36,7 @@ mod promise;
 mod pulse;
 mod setting;
 mod signal;
+mod wait;
 mod warming;
 
 pub use case::CaseFilter;

@@ -1,6 +1,7 @@
 // Invented cases, one in each stage and one closed.
 import type { CaseView, Choices, CustomerCard, Missing, PersonView, Stage } from "../wire";
 import { ago, day, pounds } from "./clock";
+import { clock } from "./clocks";
 
 const SENTENCES: Partial<Record<Missing, string>> = {
   fracture_point: "Say what broke: choose the fracture point.",
@@ -46,6 +47,7 @@ interface Seed {
 
 export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView {
   const severity = choices.severities[seed.severity - 1];
+  const running = { kind: "working", started: ago(seed.silent + 2), stopped: null, waiting: null } as const;
   const c: CaseView = {
     ...seed,
     severity_name: severity?.name ?? "",
@@ -82,8 +84,11 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
         attachments: [],
       },
     ],
-    first_answer: { due: ago(-1.2), stopped: null, late: false },
-    resolution: { due: ago(-20), stopped: null, late: false },
+    first_answer: clock({ ...running, id: "acknowledge", label: "First answer", length: "20 hours" }),
+    resolution: clock({ ...running, id: "resolve", label: "Resolution", length: "120 hours" }),
+    other_clocks: [],
+    deadlines: [],
+    wait: null,
     silent_hours: seed.silent,
     diagnosis: { category: null, sub: null, path: null, cause: "", fault: "ours", facts: [], same: [] },
     messages: [],

@@ -2,6 +2,7 @@
 import type { CaseView, Change, MakeGoodState } from "../wire";
 import { missing } from "./cases";
 import { ago, pounds } from "./clock";
+import { tick } from "./clocks";
 import { coach } from "./coach";
 import type { Handlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
@@ -44,7 +45,11 @@ const settle = (id: string, state: MakeGoodState, said: string): Change =>
   });
 
 export const caseHandlers = {
-  get_case: ({ id }) => structuredClone(caseOf(id)),
+  get_case: ({ id }) => {
+    const c = structuredClone(caseOf(id));
+    tick(c, current().clocks);
+    return c;
+  },
   get_choices: () => current().choices,
   edit_case: ({ id, edit }) =>
     alter(id, "case", "Saved", (c) => {

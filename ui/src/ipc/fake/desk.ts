@@ -4,6 +4,7 @@ import { caseHandlers } from "./casework";
 import { ago } from "./clock";
 import { composerHandlers } from "./composer";
 import { customerHandlers } from "./customers";
+import { clockHandlers } from "./clocks";
 import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";
@@ -98,6 +99,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...customerHandlers,
   ...composerHandlers,
+  ...clockHandlers,
   ...noteHandlers,
   ...batchHandlers,
   ...handHandlers,

@@ -2,6 +2,7 @@
 import type { CaseRow, CaseView, SignalDetail, Today, TodayRow } from "../wire";
 import { blank } from "./cases";
 import { pounds } from "./clock";
+import { tick } from "./clocks";
 import type { Handlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -17,6 +18,7 @@ const caseBase = (c: CaseView) => ({
   due: null,
   late: false,
   silent_hours: null,
+  waiting: c.wait !== null,
   amount: null,
 });
 
@@ -33,6 +35,16 @@ function today(): Today {
         owner: p.owner.name,
         due: p.due,
         late: p.overdue,
+      });
+    }
+    for (const d of c.deadlines.filter((each) => each.clock.stopped === null)) {
+      rows.push({
+        ...base,
+        group: "deadline",
+        id: d.clock.id,
+        title: d.terms.duty,
+        due: d.clock.due,
+        late: d.clock.late,
       });
     }
     if (c.stage === "apology" || c.stage === "diagnosis") {
@@ -61,7 +73,7 @@ function today(): Today {
       });
     }
   }
-  const order = ["promise", "quiet", "check_in", "decision"];
+  const order = ["promise", "deadline", "quiet", "check_in", "decision"];
   rows.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || Number(b.late) - Number(a.late));
   return {
     waiting: new Set(rows.map((row) => row.customer)).size,
@@ -71,7 +83,16 @@ function today(): Today {
   };
 }
 
-export function caseRow(c: CaseView): CaseRow {
+export function caseRow(kept: CaseView): CaseRow {
+  const c = structuredClone(kept);
+  tick(c, current().clocks);
+  const running = [
+    c.first_answer,
+    ...c.other_clocks,
+    c.resolution,
+    ...c.deadlines.map((each) => each.clock),
+  ].filter((each) => each.stopped === null && each.due !== null);
+  const next = running.toSorted((one, other) => (one.due ?? "").localeCompare(other.due ?? ""))[0];
   return {
     id: c.id,
     number: c.number,
@@ -84,8 +105,10 @@ export function caseRow(c: CaseView): CaseRow {
     owner: c.owner.name,
     opened: c.opened,
     silent_hours: c.silent_hours,
-    next_due: c.promises.find((p) => p.state === "open")?.due ?? c.resolution.due,
-    late: c.promises.some((p) => p.overdue),
+    next_due: next?.due ?? null,
+    next_clock: next?.label ?? null,
+    late: next?.late ?? false,
+    waiting: c.wait !== null,
     value_at_risk: c.customer.value_at_risk,
     outcome: c.outcome,
   };

@@ -54,12 +54,12 @@ export const customers = (): CustomerCard[] => [
   card("customer-7", "Otto Mbeki-Lund", "otto@mbeki.example", 22, 410_000, 120_000, { vip: true }),
 ];
 
-const severity = (level: number, name: string, criteria: string[], first: number, whole: number) => ({
+const severity = (level: number, name: string, criteria: string[], first: string, whole: string) => ({
   level,
   name,
   criteria,
-  first_answer_hours: first,
-  resolution_hours: whole,
+  first_answer: first,
+  resolution: whole,
 });
 
 export const choices = (): Choices => ({
@@ -92,11 +92,35 @@ export const choices = (): Choices => ({
     },
   ],
   severities: [
-    severity(1, "Small annoyance", ["Nothing lost but a moment"], 24, 120),
-    severity(2, "Inconvenience", ["Some time or a little money lost", "A first, single slip"], 12, 72),
-    severity(3, "Real cost", ["Money or a day lost", "They had to write twice"], 8, 48),
-    severity(4, "Broken occasion", ["An occasion that does not come back", "Public and angry"], 4, 24),
-    severity(5, "Harm", ["Health, safety, privacy or dignity", "Likely to leave and to tell others"], 1, 24),
+    severity(1, "Small annoyance", ["Nothing lost but a moment"], "24 working hours", "168 working hours"),
+    severity(
+      2,
+      "Inconvenience",
+      ["Some time or a little money lost", "A first, single slip"],
+      "8 working hours",
+      "168 working hours",
+    ),
+    severity(
+      3,
+      "Real cost",
+      ["Money or a day lost", "They had to write twice"],
+      "8 working hours",
+      "120 working hours",
+    ),
+    severity(
+      4,
+      "Broken occasion",
+      ["An occasion that does not come back", "Public and angry"],
+      "20 working hours",
+      "120 working hours",
+    ),
+    severity(
+      5,
+      "Harm",
+      ["Health, safety, privacy or dignity", "Likely to leave and to tell others"],
+      "1 hour",
+      "72 hours",
+    ),
   ],
   people: people(),
   pulses: [

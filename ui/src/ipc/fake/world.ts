@@ -3,6 +3,7 @@ import type {
   CaseView,
   Change,
   Choices,
+  ClockSettings,
   CustomerCard,
   HandView,
   KeptMappingView,
@@ -21,6 +22,7 @@ import type {
 import { notes } from "./cards";
 import { cases } from "./cases";
 import { type Details, wholes } from "./customers";
+import { clockSettings } from "./clocks";
 import { lessons } from "./lessons";
 import { choices, customers, people } from "./people";
 import { printers } from "./printers";
@@ -45,6 +47,7 @@ export interface World {
   lessons: LessonView[];
   choices: Choices;
   mappings: KeptMappingView[];
+  clocks: ClockSettings;
   folder: LessonsFolder;
   settings: Omit<SettingsView, "people" | "folder">;
 }
@@ -68,6 +71,7 @@ export function newWorld(): World {
     lessons: lessons(),
     choices: options,
     mappings: mappings(),
+    clocks: clockSettings(),
     folder: {
       name: "Team drive › Lessons",
       ready: false,

@@ -65,6 +65,8 @@ describe("the list of cases", () => {
       id: `case-${at}`,
       vip: false,
       next_due: null,
+      next_clock: null,
+      waiting: false,
       late: false,
       value_at_risk: null,
     }));
@@ -118,7 +120,7 @@ describe("a new case", () => {
     await user.type(screen.getByLabelText("E-mail, if they are new"), "noor@vance.example");
     await user.type(screen.getByLabelText(/Their words/), "It broke in my hands.");
     await user.click(screen.getByRole("radio", { name: "3 Real cost" }));
-    expect(screen.getByText(/First answer within 8 hours/)).toBeVisible();
+    expect(screen.getByText(/First answer within 8 working hours/)).toBeVisible();
     await user.selectOptions(screen.getByLabelText("How did it reach you?"), "As a ticket");
     await user.click(screen.getByRole("button", { name: "Open the case" }));
     await waitFor(() => expect(fake.called("start_case")).toHaveLength(1));

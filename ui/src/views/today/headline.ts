@@ -15,6 +15,7 @@ export function quietSentence(written: number): string {
 
 export const GROUPS: readonly { group: TodayGroup; name: string }[] = [
   { group: "promise", name: "Promises due" },
+  { group: "deadline", name: "Deadlines" },
   { group: "quiet", name: "Gone quiet" },
   { group: "check_in", name: "Check in" },
   { group: "decision", name: "Needs your decision" },

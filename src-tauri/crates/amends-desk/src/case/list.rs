@@ -2,6 +2,7 @@
 
 use crate::{
     Desk, Result,
+    clocks::{Rules, Ticking},
     customer::known,
     desk::{me, moment, person_view},
     wire::case::{CaseRow, CategoryView, Choices, PulseScale, SeverityView, SubView},
@@ -9,7 +10,7 @@ use crate::{
 use amends_model::{
     Stage,
     case::Case,
-    clock::{clocks, silence, targets},
+    clock::{Goal, silence},
     pulse::PulseKind,
     severity::Severity,
     taxonomy::CATEGORIES,
@@ -25,21 +26,18 @@ impl Desk {
             query: query.to_owned(),
         };
         self.read(|r| {
+            let ticking = Ticking::of_open_cases(self, r)?;
             r.list_cases(&filter)?
                 .iter()
-                .map(|case| self.case_row(r, case))
+                .map(|case| self.case_row(r, case, &ticking))
                 .collect()
         })
     }
 
-    pub(crate) fn case_row(&self, reader: &Reader<'_>, case: &Case) -> Result<CaseRow> {
+    fn case_row(&self, reader: &Reader<'_>, case: &Case, ticking: &Ticking) -> Result<CaseRow> {
         let now = self.now();
         let known = known(reader, case.customer, now)?;
-        let (first, resolution) = clocks(case.severity, case.opened, case.answered, case.resolved);
-        let next = [first, resolution]
-            .into_iter()
-            .find(|c| c.stopped.is_none())
-            .filter(|_| case.is_open());
+        let next = ticking.next(case);
         Ok(CaseRow {
             id: case.id.to_string(),
             number: case.number.to_string(),
@@ -52,8 +50,10 @@ impl Desk {
             owner: reader.get_person(case.owner)?.map(|p| p.name).unwrap_or_default(),
             opened: moment(case.opened),
             silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
-            next_due: next.map(|c| moment(c.due)),
-            late: next.is_some_and(|c| c.is_late(now)),
+            next_due: next.due.map(moment),
+            next_clock: next.label,
+            late: next.late,
+            waiting: case.is_open() && ticking.waiting(case.id).is_some(),
             value_at_risk: known.value.map(|v| v.amount.into()),
             outcome: case.outcome,
         })
@@ -63,9 +63,10 @@ impl Desk {
     pub fn get_choices(&self) -> Result<Choices> {
         self.read(|r| {
             let me = me(r)?.id;
+            let rules = Rules::read(self, r)?;
             Ok(Choices {
                 categories: categories(),
-                severities: Severity::ALL.iter().map(|s| severity(*s)).collect(),
+                severities: Severity::ALL.iter().map(|s| severity(*s, &rules)).collect(),
                 people: r.list_people()?.into_iter().map(|p| person_view(p, me)).collect(),
                 pulses: PulseKind::ALL.iter().map(|k| scale(*k)).collect(),
             })
@@ -93,14 +94,13 @@ fn categories() -> Vec<CategoryView> {
         .collect()
 }
 
-fn severity(severity: Severity) -> SeverityView {
-    let targets = targets(severity);
+fn severity(severity: Severity, rules: &Rules) -> SeverityView {
     SeverityView {
         level: severity.level(),
         name: severity.name().to_owned(),
         criteria: severity.criteria().iter().map(|c| (*c).to_owned()).collect(),
-        first_answer_hours: targets.first_answer_hours,
-        resolution_hours: targets.resolution_hours,
+        first_answer: rules.aim(Goal::Acknowledge, severity),
+        resolution: rules.aim(Goal::Resolve, severity),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     Desk, Error, Result,
+    clocks::Rules,
     customer::known,
     desk::{Outcome, id, me},
     inbox::{known_of, triage_of, waiting},
@@ -11,7 +12,6 @@ use crate::{
 use amends_model::{
     CaseId, CustomerId, Moment, PauseId, SignalId, Stage,
     case::{Case, Fault},
-    clock::targets,
     customer::{Customer, normal_email},
     event::Op,
     pause::{Pause, QUIET_AFTER},
@@ -20,7 +20,6 @@ use amends_model::{
     triage::{their_words, triage},
 };
 use amends_store::{Told, Tx};
-use chrono::TimeDelta;
 
 /// A title is a few words.
 const TITLE: usize = 60;
@@ -133,14 +132,14 @@ impl Desk {
     /// Writes the case and stops marketing for its customer.
     fn begin(&self, tx: &Tx<'_>, case: &Case) -> Result<()> {
         tx.put_case(case)?;
-        let resolve = TimeDelta::hours(targets(case.severity).resolution_hours);
+        let resolve_by = Rules::read(self, tx)?.resolve_by(case.severity, case.opened);
         tx.put_pause(&Pause {
             id: PauseId::new(self.seed()),
             customer: case.customer,
             case: case.id,
             reason: format!("{} is open", case.number),
             from: case.opened,
-            until: case.opened + resolve + QUIET_AFTER,
+            until: resolve_by + QUIET_AFTER,
             released: None,
         })?;
         Ok(())

@@ -4,6 +4,7 @@ use crate::{
     Code, Desk, Error, Result,
     apology::harmful,
     case::open::quiet_until,
+    clocks::end_waits,
     desk::case_of,
     text,
     wire::{Change, case::Closing},
@@ -129,6 +130,7 @@ impl Desk {
             case.outcome = Some(input.outcome);
             case.outcome_because = Some(because);
             tx.put_case(&case)?;
+            end_waits(tx, case.id, self.now())?;
             Ok(Told::of(case.id, Op::CaseClosed, said, Some(case.id.to_string())))
         })
     }

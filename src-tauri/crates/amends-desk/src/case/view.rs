@@ -1,8 +1,9 @@
 //! One case, whole: everything its screen shows, read from one state of the database.
 
 use crate::{
-    Desk, Result,
+    Code, Desk, Error, Result,
     case::progress,
+    clocks::Ticking,
     compose::Values,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, me, moment, person_by_id},
@@ -10,7 +11,7 @@ use crate::{
     note::{About, note_row},
     wire::{
         case::{
-            ActionView, CaseSignal, CaseView, CheckInView, ClockView, DiagnosisView, FactView, GoodwillView,
+            ActionView, CaseSignal, CaseView, CheckInView, DiagnosisView, FactView, GoodwillView,
             MakeGoodView, MessageView, MissingView, PromiseView, PulseView, TimelineRow,
         },
         note::NoteRow,
@@ -20,7 +21,7 @@ use amends_model::{
     Currency, Day, Moment, Money,
     case::Case,
     check_in,
-    clock::{Clock, clocks, silence},
+    clock::silence,
     event::{Event, Op},
     make_good::{History, suggest_goodwill},
     message::Message,
@@ -69,7 +70,14 @@ impl Desk {
 
     fn view(&self, r: &Reader<'_>, case: Case, known: &Known) -> Result<CaseView> {
         let (now, today) = (self.now(), self.today());
-        let (first, resolution) = clocks(case.severity, case.opened, case.answered, case.resolved);
+        let ticking = Ticking::of_case(self, r, case.id)?;
+        let goals = ticking.goal_views(&case);
+        let never = || {
+            Error::new(
+                Code::Internal,
+                "This severity has no goals; restore ours in the settings.",
+            )
+        };
         let signals = r.list_signals_of_case(case.id)?;
         let lane = lane_of(&signals);
         let order = case
@@ -96,8 +104,11 @@ impl Desk {
             order_choices: known.orders.iter().take(12).map(order_brief).collect(),
             signals: signals.into_iter().map(signal).collect(),
             customer: known.card(Some(case.id)),
-            first_answer: clock(first, now),
-            resolution: clock(resolution, now),
+            first_answer: goals.first_answer.ok_or_else(never)?,
+            resolution: goals.resolution.ok_or_else(never)?,
+            other_clocks: goals.others,
+            deadlines: ticking.deadline_views(&case),
+            wait: ticking.waiting_view(case.id),
             silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
             diagnosis: diagnosis(r, &case, now)?,
             messages: messages(r, &case)?,
@@ -162,14 +173,6 @@ fn signal(s: amends_model::signal::Signal) -> CaseSignal {
         attachments: attachments(&s.attachments),
         body: s.body,
         quoted: s.quoted,
-    }
-}
-
-fn clock(clock: Clock, now: Moment) -> ClockView {
-    ClockView {
-        due: moment(clock.due),
-        stopped: clock.stopped.map(moment),
-        late: clock.is_late(now),
     }
 }
 

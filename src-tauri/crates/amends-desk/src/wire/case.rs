@@ -2,6 +2,7 @@
 
 use super::{
     CaseRef, MoneyView, PersonView,
+    clock::{CaseDeadlineView, ClockView, WaitView},
     inbox::{AttachmentView, CustomerCard, OrderBrief},
     incoming,
     note::NoteRow,
@@ -34,8 +35,12 @@ outgoing! {
         pub owner: String,
         pub opened: String,
         pub silent_hours: i64,
+        /// The nearest clock that is not stopped: when it runs out, and what it is called.
         pub next_due: Option<String>,
+        pub next_clock: Option<String>,
         pub late: bool,
+        /// We wait for them: working clocks stand still.
+        pub waiting: bool,
         pub value_at_risk: Option<MoneyView>,
         #[ts(type = "Outcome | null")]
         pub outcome: Option<Outcome>,
@@ -70,6 +75,11 @@ outgoing! {
         pub customer: CustomerCard,
         pub first_answer: ClockView,
         pub resolution: ClockView,
+        /// The goals between them.
+        pub other_clocks: Vec<ClockView>,
+        pub deadlines: Vec<CaseDeadlineView>,
+        /// While the next word is theirs.
+        pub wait: Option<WaitView>,
         pub silent_hours: i64,
         pub diagnosis: DiagnosisView,
         pub messages: Vec<MessageView>,
@@ -98,13 +108,6 @@ outgoing! {
         /// What it repeats of earlier messages; empty if nothing.
         pub quoted: String,
         pub attachments: Vec<AttachmentView>,
-    }
-
-    /// A clock of the case.
-    pub struct ClockView {
-        pub due: String,
-        pub stopped: Option<String>,
-        pub late: bool,
     }
 
     /// What broke, and why.
@@ -255,8 +258,9 @@ outgoing! {
         pub level: u8,
         pub name: String,
         pub criteria: Vec<String>,
-        pub first_answer_hours: i64,
-        pub resolution_hours: i64,
+        /// What we aim for: `4 working hours`.
+        pub first_answer: String,
+        pub resolution: String,
     }
 
     /// The scale of a pulse.

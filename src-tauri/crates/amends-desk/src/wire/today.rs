@@ -7,6 +7,7 @@ use super::outgoing;
 #[serde(rename_all = "snake_case")]
 pub enum TodayGroup {
     Promise,
+    Deadline,
     Quiet,
     CheckIn,
     Decision,
@@ -26,7 +27,7 @@ outgoing! {
     /// One thing to do.
     pub struct TodayRow {
         pub group: TodayGroup,
-        /// Id of the promise, check-in or make-good; of the case for the quiet ones.
+        /// Id of the promise, deadline, check-in or make-good; of the case for the quiet ones.
         pub id: String,
         pub case_id: String,
         pub number: String,
@@ -45,6 +46,8 @@ outgoing! {
         pub due: Option<String>,
         pub late: bool,
         pub silent_hours: Option<i64>,
+        /// We wait for them.
+        pub waiting: bool,
         pub amount: Option<super::MoneyView>,
     }
 

@@ -3,11 +3,13 @@
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
 use super::{
-    case, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today, workspace,
+    case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today,
+    workspace,
 };
 use amends_model::{
     Stage,
     case::{Fault, Outcome},
+    clock::{Kind, State},
     customer::{CustomerField, Marketing},
     lesson::LessonState,
     make_good::{MakeGoodKind, MakeGoodNature, MakeGoodState},
@@ -90,7 +92,7 @@ pub fn typescript() -> String {
         today::TodayGroup, today::Today, today::TodayRow, today::Last90, today::PatternView,
     ];
     let cases = types![&cfg;
-        case::CaseRow, case::CaseView, case::CaseSignal, case::ClockView, case::DiagnosisView, case::FactView,
+        case::CaseRow, case::CaseView, case::CaseSignal, case::DiagnosisView, case::FactView,
         case::MessageView, case::GoodwillView, case::MakeGoodView, case::PromiseView, case::ActionView,
         case::CheckInView, case::PulseView, case::MissingView, case::TimelineRow, case::Choices, case::CategoryView,
         case::SubView, case::SeverityView, case::PulseScale, case::CaseEdit, case::NewFact, case::NewMakeGood,
@@ -120,9 +122,23 @@ pub fn typescript() -> String {
         compose::MessagePreview, compose::FinishedMessage, compose::MailOpened, compose::VersionView,
         compose::Comparison, compose::ComparedPiece, compose::AlikeMessage,
     ];
+    let clocks = clock_types(&cfg);
     let all = [
-        words, mapped, shared, work, intake, cases, customers, rest, composer,
+        words, mapped, shared, work, intake, cases, customers, rest, composer, clocks,
     ]
     .concat();
     format!("{HEAD}\n{}", all.join("\n"))
+}
+
+fn clock_types(cfg: &Config) -> Vec<String> {
+    let mut found = vec![
+        union("ClockKind", Kind::ALL.iter().map(|w| w.as_str())),
+        union("ClockState", State::ALL.iter().map(|w| w.as_str())),
+    ];
+    found.extend(types![cfg;
+        clock::ClockView, clock::WaitView, clock::DeadlineView, clock::CaseDeadlineView, clock::ClockSettings,
+        clock::ClockProblem, clock::HolidayView, clock::GoalsView, clock::ClockPart, clock::HoursEdit,
+        clock::GoalsEdit, clock::DeadlineEdit, clock::NewDeadline,
+    ]);
+    found
 }

@@ -9,7 +9,7 @@ mod span;
 mod tests;
 mod zone;
 
-pub use span::Span;
+pub use span::{Span, spans};
 pub use zone::Zone;
 
 use crate::{Day, Moment};
@@ -59,6 +59,17 @@ pub struct Holiday {
     /// A day off of our own, such as a summer break, on which others work: business days count it all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,
+    /// It comes back on the same day of every year; of the date only month and day count. 29 February holds in leap
+    /// years only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub every_year: bool,
+}
+
+/// A day of any year: month and day.
+type YearDay = (u32, u32);
+
+fn year_day(day: Day) -> YearDay {
+    (day.month(), day.day())
 }
 
 /// When somebody of ours is there: a zone, the hours of each weekday, holidays.
@@ -69,6 +80,8 @@ pub struct WorkingHours {
     /// Monday first; in order, and none touches the next.
     week: [Vec<Span>; 7],
     holidays: BTreeMap<Day, Holiday>,
+    /// Those of every year; a date of its own goes before them.
+    yearly: BTreeMap<YearDay, Holiday>,
 }
 
 impl WorkingHours {
@@ -84,11 +97,16 @@ impl WorkingHours {
         if ordered.iter().all(Vec::is_empty) {
             return Err(CalendarError::Never);
         }
-        let mut by_date = BTreeMap::new();
+        let (mut by_date, mut yearly) = (BTreeMap::new(), BTreeMap::new());
         for mut holiday in holidays {
             holiday.hours = span::in_order(&holiday.date.to_string(), holiday.hours)?;
             let date = holiday.date;
-            if by_date.insert(date, holiday).is_some() {
+            let earlier = if holiday.every_year {
+                yearly.insert(year_day(date), holiday)
+            } else {
+                by_date.insert(date, holiday)
+            };
+            if earlier.is_some() {
                 return Err(CalendarError::Twice(date));
             }
         }
@@ -96,6 +114,7 @@ impl WorkingHours {
             zone,
             week: ordered,
             holidays: by_date,
+            yearly,
         })
     }
 
@@ -107,6 +126,7 @@ impl WorkingHours {
             zone,
             week,
             holidays: BTreeMap::new(),
+            yearly: BTreeMap::new(),
         }
     }
 
@@ -118,6 +138,7 @@ impl WorkingHours {
             zone,
             week,
             holidays: BTreeMap::new(),
+            yearly: BTreeMap::new(),
         }
     }
 
@@ -131,14 +152,22 @@ impl WorkingHours {
         &self.week
     }
 
-    /// Holidays and half-days in order of date. After the last of them nothing is known: say so to people.
+    /// Holidays and half-days in order of date, then those of every year. After the last date nothing more is known:
+    /// say so to people.
     pub fn holidays(&self) -> impl DoubleEndedIterator<Item = &Holiday> {
-        self.holidays.values()
+        self.holidays.values().chain(self.yearly.values())
+    }
+
+    /// The holiday or half-day that falls on this day.
+    pub fn holiday_on(&self, day: Day) -> Option<&Holiday> {
+        self.holidays
+            .get(&day)
+            .or_else(|| self.yearly.get(&year_day(day)))
     }
 
     /// The hours of one day, in order; none on a day off.
     pub fn hours_on(&self, day: Day) -> &[Span] {
-        match self.holidays.get(&day) {
+        match self.holiday_on(day) {
             Some(holiday) => &holiday.hours,
             None => &self.week[day.weekday().num_days_from_monday() as usize],
         }
@@ -153,7 +182,7 @@ impl WorkingHours {
     /// that is not just our own. Whether we work on it does not matter, or closing on Mondays would move a deadline.
     pub fn is_business_day(&self, day: Day) -> bool {
         let weekend = day.weekday().num_days_from_monday() >= 5;
-        let holiday = self.holidays.get(&day);
+        let holiday = self.holiday_on(day);
         !weekend && holiday.is_none_or(|holiday| holiday.own || !holiday.hours.is_empty())
     }
 
@@ -252,7 +281,7 @@ fn nth_after(day: Day, count: u32, fits: impl Fn(Day) -> bool) -> Day {
 }
 
 /// Names of the days, Monday first.
-const DAYS: [&str; 7] = [
+pub const DAYS: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -315,7 +344,11 @@ impl From<WorkingHours> for Written {
                 saturday,
                 sunday,
             },
-            holidays: hours.holidays.into_values().collect(),
+            holidays: hours
+                .holidays
+                .into_values()
+                .chain(hours.yearly.into_values())
+                .collect(),
         }
     }
 }

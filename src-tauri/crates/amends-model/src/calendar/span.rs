@@ -70,6 +70,16 @@ impl std::str::FromStr for Span {
     }
 }
 
+/// The hours of one day as people write them: `09:00–12:30, 13:30–17:00`; nothing on a day without any.
+///
+/// # Errors
+/// [`CalendarError`] for what is no time, ends before it begins, or overlaps.
+pub fn spans(day: &str, text: &str) -> Result<Vec<Span>, CalendarError> {
+    let parts = text.split([',', ';', '\n']).map(str::trim);
+    let spans: Result<Vec<Span>, _> = parts.filter(|p| !p.is_empty()).map(str::parse).collect();
+    in_order(day, spans?)
+}
+
 impl TryFrom<String> for Span {
     type Error = CalendarError;
     fn try_from(text: String) -> Result<Self, Self::Error> {

@@ -318,6 +318,7 @@ prop_compose! {
             name: "Day off".to_owned(),
             hours,
             own: false,
+            every_year: false,
         });
         let hours = WorkingHours::new(zone(zone_name), week, holidays.collect()).unwrap();
         (hours, zone_name.parse().unwrap(), near)
@@ -374,4 +375,62 @@ proptest! {
         prop_assert_eq!(always.working_time(from, to), to - from);
         prop_assert_eq!(always.add(from, to - from), to);
     }
+}
+
+#[test]
+fn a_holiday_of_every_year_comes_back_and_a_date_of_its_own_goes_before_it() {
+    let hours: WorkingHours = toml::from_str(
+        r#"
+zone = "Europe/London"
+[week]
+monday = ["09:00–17:00"]
+friday = ["09:00–17:00"]
+[[holidays]]
+date = "2024-12-25"
+name = "Christmas Day"
+every_year = true
+[[holidays]]
+date = "2028-12-25"
+name = "Open for once"
+hours = ["10:00–12:00"]
+[[holidays]]
+date = "2024-02-29"
+name = "Leap day"
+every_year = true
+"#,
+    )
+    .unwrap();
+    // Fridays in 2026, a Monday in 2028.
+    assert!(!hours.is_working_day(day("2026-12-25")) && !hours.is_business_day(day("2026-12-25")));
+    assert_eq!(hours.hours_on(day("2028-12-25")), spans(&["10:00-12:00"]));
+    assert!(hours.is_working_day(day("2026-12-18")));
+    assert!(!hours.is_business_day(day("2028-02-29")) && hours.is_business_day(day("2027-03-01")));
+    let text = toml::to_string(&hours).unwrap();
+    assert_eq!(toml::from_str::<WorkingHours>(&text).unwrap(), hours);
+}
+
+#[test]
+fn a_time_on_the_wall_is_a_moment_even_where_clocks_change() {
+    let london = zone("Europe/London");
+    for (date, minute, moment) in [
+        ("2026-11-27", 9 * 60, "2026-11-27T09:00:00Z"),
+        ("2026-07-01", 0, "2026-06-30T23:00:00Z"),
+        // 01:30 is skipped on 29 March and shown twice on 25 October.
+        ("2026-03-29", 90, "2026-03-29T01:30:00Z"),
+        ("2026-10-25", 90, "2026-10-25T00:30:00Z"),
+    ] {
+        assert_eq!(london.moment(day(date), minute), at(moment), "{date}");
+    }
+    assert_eq!(london.minute_of(at("2026-07-01T08:15:00Z")), 9 * 60 + 15);
+}
+
+#[test]
+fn hours_of_a_day_are_read_as_typed() {
+    assert_eq!(
+        super::spans("Monday", " 13:30-17:00, 9:00–12:30 ").unwrap(),
+        spans(&["09:00-12:30", "13:30-17:00"])
+    );
+    assert_eq!(super::spans("Monday", " ").unwrap(), []);
+    let refused = super::spans("Monday", "09:00–12:00, 11:00–17:00").unwrap_err();
+    assert!(refused.to_string().contains("overlap"), "{refused}");
 }

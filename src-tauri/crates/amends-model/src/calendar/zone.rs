@@ -5,7 +5,7 @@
 
 use super::CalendarError;
 use crate::{Day, Moment};
-use chrono::{Datelike, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// Moments outside these years count as their first and last second: nothing of ours was due before, and arithmetic
@@ -43,6 +43,21 @@ impl Zone {
     /// The day the calendar on the wall shows.
     pub fn day_of(self, at: Moment) -> Day {
         self.local(at).date()
+    }
+
+    /// The moment at which the clock on the wall shows this, minutes after midnight. A time that is shown twice is the
+    /// first of both; one that is skipped is what the clock shows an hour later.
+    pub fn moment(self, day: Day, minute: u16) -> Moment {
+        let wall = day.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minute));
+        let at = |wall: NaiveDateTime| self.0.from_local_datetime(&wall).earliest();
+        let found = at(wall).or_else(|| at(wall + TimeDelta::hours(1)));
+        found.map_or_else(|| wall.and_utc(), |found| found.to_utc())
+    }
+
+    /// The minutes since midnight that the clock on the wall shows.
+    pub fn minute_of(self, at: Moment) -> u16 {
+        let local = self.local(at);
+        u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0)
     }
 
     /// The first moment at which this day, and every day before it, is over.

@@ -20,6 +20,31 @@ pub enum Goal {
     Resolve,
 }
 
+impl Goal {
+    /// Every goal, in the order they are reached.
+    pub const ALL: [Self; 4] = [Self::Acknowledge, Self::Human, Self::Plan, Self::Resolve];
+
+    /// Its name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Acknowledge => "acknowledge",
+            Self::Human => "human",
+            Self::Plan => "plan",
+            Self::Resolve => "resolve",
+        }
+    }
+
+    /// What people call it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Acknowledge => "First answer",
+            Self::Human => "In person",
+            Self::Plan => "Plan",
+            Self::Resolve => "Resolution",
+        }
+    }
+}
+
 /// The goals at one severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

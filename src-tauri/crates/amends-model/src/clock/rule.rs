@@ -118,6 +118,17 @@ impl Rule {
     }
 }
 
+impl std::fmt::Display for Rule {
+    /// `4 working hours`, `1 hour`, `8 weeks`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let length = self.length.to_string();
+        match (self.kind, length.split_once(' ')) {
+            (Kind::Working, Some((count, unit))) => write!(f, "{count} working {unit}"),
+            _ => f.write_str(&length),
+        }
+    }
+}
+
 /// Counts working time outside waits.
 fn working(hours: &WorkingHours, given: TimeDelta, run: Run<'_>, now: Moment) -> Reading {
     let until = run.stopped.unwrap_or(now).max(run.started);

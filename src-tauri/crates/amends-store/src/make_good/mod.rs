@@ -4,7 +4,7 @@ use crate::{
     Result, column,
     gate::{Reader, Tx},
 };
-use amends_model::{CaseId, MakeGoodId, make_good::MakeGood};
+use amends_model::{CaseId, MakeGoodId, Moment, make_good::MakeGood};
 use rusqlite::{Row, Rows, named_params};
 
 fn read(row: &Row<'_>) -> Result<MakeGood> {
@@ -51,6 +51,19 @@ impl Reader<'_> {
             .0
             .prepare_cached(include_str!("list_make_goods_to_approve.sql"))?;
         collect(statement.query([])?)
+    }
+}
+
+impl Reader<'_> {
+    /// When each open case was first offered something that was not declined: for lists.
+    pub fn list_first_offers(&self) -> Result<Vec<(CaseId, Moment)>> {
+        let mut statement = self.0.prepare_cached(include_str!("list_first_offers.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((column::parsed(row, "case_id")?, column::moment(row, "first")?));
+        }
+        Ok(found)
     }
 }
 

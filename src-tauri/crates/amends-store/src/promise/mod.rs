@@ -56,6 +56,19 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The first promise of every open case that has one: for lists. Ids sort by the time they were made.
+    pub fn list_first_promises(&self) -> Result<Vec<(CaseId, PromiseId)>> {
+        let mut statement = self.0.prepare_cached(include_str!("list_first_promises.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((column::parsed(row, "case_id")?, column::parsed(row, "first")?));
+        }
+        Ok(found)
+    }
+}
+
 impl Tx<'_> {
     /// Writes a promise, new or changed.
     pub fn put_promise(&self, row: &Promise) -> Result<()> {
