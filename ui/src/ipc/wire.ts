@@ -260,7 +260,7 @@ customer_id: string | null, customer_name: string, customer_email: string, their
  */
 severity: number | null, };
 
-export type TodayGroup = "promise" | "quiet" | "check_in" | "decision";
+export type TodayGroup = "promise" | "deadline" | "quiet" | "check_in" | "decision";
 
 export type Today = { 
 /**
@@ -274,7 +274,7 @@ pattern: PatternView | null, };
 
 export type TodayRow = { group: TodayGroup, 
 /**
- * Id of the promise, check-in or make-good; of the case for the quiet ones.
+ * Id of the promise, deadline, check-in or make-good; of the case for the quiet ones.
  */
 id: string, case_id: string, number: string, case_title: string, customer: string, vip: boolean, stage: Stage, 
 /**
@@ -292,7 +292,11 @@ owner: string | null,
 /**
  * A day or moment.
  */
-due: string | null, late: boolean, silent_hours: number | null, amount: Money | null, };
+due: string | null, late: boolean, silent_hours: number | null, 
+/**
+ * We wait for them.
+ */
+waiting: boolean, amount: Money | null, };
 
 export type Last90 = { promises_kept: number, promises_settled: number, mended: number, closed: number, };
 
@@ -436,13 +440,29 @@ at: string, kind: SignalKind, title: string, body: string, quoted: string,
  */
 open_case: boolean, };
 
-export type CaseRow = { id: string, number: string, title: string, customer: string, stage: Stage, severity: number, vip: boolean, words: string, owner: string, opened: string, silent_hours: number, next_due: string | null, late: boolean, value_at_risk: Money | null, outcome: Outcome | null, };
+export type CaseRow = { id: string, number: string, title: string, customer: string, stage: Stage, severity: number, vip: boolean, words: string, owner: string, opened: string, silent_hours: number, 
+/**
+ * The nearest clock that is not stopped: when it runs out, and what it is called.
+ */
+next_due: string | null, next_clock: string | null, late: boolean, 
+/**
+ * We wait for them: working clocks stand still.
+ */
+waiting: boolean, value_at_risk: Money | null, outcome: Outcome | null, };
 
 export type CaseView = { id: string, number: string, title: string, stage: Stage, severity: number, severity_name: string, lane: Lane | null, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, order: OrderBrief | null, 
 /**
  * Their other recent orders, to choose the one it is about.
  */
-order_choices: Array<OrderBrief>, signals: Array<CaseSignal>, customer: CustomerCard, first_answer: ClockView, resolution: ClockView, silent_hours: number, diagnosis: DiagnosisView, messages: Array<MessageView>, goodwill: GoodwillView, make_goods: Array<MakeGoodView>, promises: Array<PromiseView>, actions: Array<ActionView>, check_ins: Array<CheckInView>, pulses: Array<PulseView>, notes: Array<NoteRow>, lesson_id: string | null, 
+order_choices: Array<OrderBrief>, signals: Array<CaseSignal>, customer: CustomerCard, first_answer: ClockView, resolution: ClockView, 
+/**
+ * The goals between them.
+ */
+other_clocks: Array<ClockView>, deadlines: Array<CaseDeadlineView>, 
+/**
+ * While the next word is theirs.
+ */
+wait: WaitView | null, silent_hours: number, diagnosis: DiagnosisView, messages: Array<MessageView>, goodwill: GoodwillView, make_goods: Array<MakeGoodView>, promises: Array<PromiseView>, actions: Array<ActionView>, check_ins: Array<CheckInView>, pulses: Array<PulseView>, notes: Array<NoteRow>, lesson_id: string | null, 
 /**
  * What is missing before the next stage (in follow-up: before closing).
  */
@@ -453,8 +473,6 @@ export type CaseSignal = { id: string, kind: SignalKind, source: string, stars: 
  * What it repeats of earlier messages; empty if nothing.
  */
 quoted: string, attachments: Array<AttachmentView>, };
-
-export type ClockView = { due: string, stopped: string | null, late: boolean, };
 
 export type DiagnosisView = { category: string | null, sub: string | null, 
 /**
@@ -508,7 +526,11 @@ export type CategoryView = { id: string, label: string, subs: Array<SubView>, };
 
 export type SubView = { id: string, label: string, owner: string, severity_floor: number | null, };
 
-export type SeverityView = { level: number, name: string, criteria: Array<string>, first_answer_hours: number, resolution_hours: number, };
+export type SeverityView = { level: number, name: string, criteria: Array<string>, 
+/**
+ * What we aim for: `4 working hours`.
+ */
+first_answer: string, resolution: string, };
 
 export type PulseScale = { kind: PulseKind, low: number, high: number, good_from: number, };
 
@@ -1207,3 +1229,113 @@ same_customer: boolean,
  * Per cent of what the two say in common.
  */
 likeness: number, };
+
+export type ClockKind = "working" | "fixed" | "around_the_clock";
+
+export type ClockState = "running" | "paused" | "met" | "missed";
+
+export type ClockView = { 
+/**
+ * `acknowledge`, `human`, `plan` or `resolve`; the id of the case's deadline for one that others set.
+ */
+id: string, label: string, kind: ClockKind, state: ClockState, started: string, 
+/**
+ * When it runs out; null while it is paused.
+ */
+due: string | null, stopped: string | null, late: boolean, 
+/**
+ * In what it counts: working time, or time.
+ */
+spent_minutes: number, 
+/**
+ * Below zero when more was used than given.
+ */
+left_minutes: number, 
+/**
+ * Used, in whole per cent; more than 100 when it ran over.
+ */
+percent: number, 
+/**
+ * How it stands, in words.
+ */
+sentence: string, };
+
+export type WaitView = { since: string, 
+/**
+ * What we asked them for.
+ */
+why: string, };
+
+export type DeadlineView = { id: string, jurisdiction: string, applies_to: string, duty: string, starts: string, 
+/**
+ * Such as `8 weeks`; empty where the rule gives no figure.
+ */
+within: string, 
+/**
+ * At the very most, if a reason allows more; empty where nothing does.
+ */
+at_most: string, if_so: string, note: string, source: string, };
+
+export type CaseDeadlineView = { terms: DeadlineView, clock: ClockView, 
+/**
+ * The end of the longer time that a reason allows.
+ */
+at_most: string | null, 
+/**
+ * The rule gives no figure: the goal for the first answer stands in.
+ */
+stands_in: boolean, };
+
+export type ClockSettings = { zone: string, zones: Array<string>, 
+/**
+ * Nobody has set the hours yet: office hours in this computer's zone hold.
+ */
+assumed: boolean, 
+/**
+ * Hours of each day, Monday first: `09:00–12:30, 13:30–17:00`; empty on a day without any.
+ */
+week: Array<string>, holidays: Array<HolidayView>, goals: Array<GoalsView>, goals_are_ours: boolean, deadlines: Array<DeadlineView>, deadlines_are_ours: boolean, 
+/**
+ * What is kept but cannot be read; ours holds instead.
+ */
+problems: Array<ClockProblem>, };
+
+export type ClockProblem = { part: ClockPart, sentence: string, };
+
+export type HolidayView = { 
+/**
+ * A date; of one that comes back every year only month and day count.
+ */
+date: string, name: string, 
+/**
+ * The hours that hold instead; empty for a day off.
+ */
+hours: string, own: boolean, every_year: boolean, };
+
+export type GoalsView = { severity: number, name: string, clock: ClockKind, acknowledge: string, human: string, 
+/**
+ * Empty where there is no such goal.
+ */
+plan: string, resolve: string, };
+
+export type ClockPart = "hours" | "goals" | "deadlines";
+
+export type HoursEdit = { zone: string | null, 
+/**
+ * Seven days, Monday first.
+ */
+week: Array<string> | null, };
+
+export type GoalsEdit = { severity: number, clock: ClockKind, acknowledge: string, human: string, plan: string, resolve: string, };
+
+export type DeadlineEdit = { id: string | null, jurisdiction: string, applies_to: string, duty: string, starts: string, within: string, at_most: string, if_so: string, note: string, source: string, };
+
+export type NewDeadline = { deadline_id: string, 
+/**
+ * The day its clock begins.
+ */
+day: string, 
+/**
+ * The time of that day, such as `14:30`; empty if it does not matter.
+ */
+time: string, };

@@ -33,6 +33,7 @@ const rows = [
   { id: "go_many", keys: ["g m"], label: "Write to many at once", place: "Everywhere" },
   { id: "go_lessons", keys: ["g l"], label: "Go to the lessons", place: "Everywhere" },
   { id: "go_hands", keys: ["g h"], label: "Hands, signature and letterhead", place: "Everywhere" },
+  { id: "go_clocks", keys: ["g k"], label: "Working hours, goals and deadlines", place: "Everywhere" },
   { id: "go_settings", keys: ["g s"], label: "Go to the settings", place: "Everywhere" },
   // The browser's own paste does it: it alone may read what was copied.
   { id: "paste_here", keys: ["mod+v"], label: "Read what was copied as a message", place: "Everywhere" },

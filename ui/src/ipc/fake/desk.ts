@@ -2,9 +2,9 @@
 import { batchHandlers } from "./batch";
 import { caseHandlers } from "./casework";
 import { ago } from "./clock";
+import { clockHandlers } from "./clocks";
 import { composerHandlers } from "./composer";
 import { customerHandlers } from "./customers";
-import { clockHandlers } from "./clocks";
 import { handHandlers } from "./hands";
 import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";

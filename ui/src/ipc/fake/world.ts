@@ -21,8 +21,8 @@ import type {
 } from "../wire";
 import { notes } from "./cards";
 import { cases } from "./cases";
-import { type Details, wholes } from "./customers";
 import { clockSettings } from "./clocks";
+import { type Details, wholes } from "./customers";
 import { lessons } from "./lessons";
 import { choices, customers, people } from "./people";
 import { printers } from "./printers";
