@@ -34,7 +34,10 @@ impl Import {
             lines.push(format!(
                 "{}: {}, {} rows, {} imported, {} updated, {} skipped",
                 file.path,
-                file.layout,
+                file.mapping.as_ref().map_or_else(
+                    || file.layout.clone(),
+                    |m| format!("{} as mapped in the window", m.name)
+                ),
                 file.rows,
                 file.imported,
                 file.updated,

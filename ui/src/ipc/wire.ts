@@ -180,6 +180,10 @@ refused?: string,
  */
 held?: string, 
 /**
+ * Messages that do not say when they were written: they count from the day they were first read.
+ */
+undated?: number, 
+/**
  * The mapping it was read by, if no layout has its columns.
  */
 mapping?: KeptMappingView, };

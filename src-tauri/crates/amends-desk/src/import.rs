@@ -166,6 +166,7 @@ impl Found {
             skipped: Vec::new(),
             refused: None,
             held: None,
+            undated: None,
             mapping: None,
         };
         let skipped = match self {
@@ -179,6 +180,8 @@ impl Found {
             Self::Mails(mails) => {
                 mail::LAYOUT.clone_into(&mut file.layout);
                 file.rows = mails.mails.len() + mails.skipped.len();
+                let undated = mails.mails.iter().filter(|mail| mail.at.is_none()).count();
+                file.undated = Some(undated).filter(|count| *count > 0);
                 mails.skipped
             }
             Self::Unknown { held, refusal } => {
@@ -526,6 +529,7 @@ fn refused(name: String, error: &Error) -> ImportedFile {
         skipped: Vec::new(),
         refused: Some(error.message.clone()),
         held: None,
+        undated: None,
         mapping: None,
     }
 }

@@ -89,6 +89,10 @@ outgoing! {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pub held: Option<String>,
+        /// Messages that do not say when they were written: they count from the day they were first read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pub undated: Option<usize>,
         /// The mapping it was read by, if no layout has its columns.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
