@@ -16,6 +16,7 @@ mod demo; // the main job end to end, what it leaves
 mod durability; // kill -9 in the middle of saves
 mod hand; // hands of one's own
 mod intake; // imports, matching, the same file again
+mod layouts; // every tool, with its exact columns
 mod lesson; // removal of personal data, publishing
 mod mail; // messages, what they quote, what is ours
 mod mapping; // files of unknown columns
