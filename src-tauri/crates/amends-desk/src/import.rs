@@ -94,7 +94,7 @@ pub(crate) enum Wrote {
 
 /// What a file holds.
 pub(crate) enum Found {
-    Rows(Rows),
+    Rows(Box<Rows>),
     Mails(Mails),
     /// Columns that nobody has said anything about yet: held under a token, and why no layout fits.
     Unknown {
@@ -244,7 +244,7 @@ impl Desk {
 
     /// Imports rows that a person has just said the meaning of.
     pub(crate) fn import_mapped_rows(&self, name: &str, rows: Rows) -> Result<ImportReport> {
-        let found = Found::Rows(rows);
+        let found = Found::Rows(Box::new(rows));
         let currency = self.currency_of(found.records().iter())?;
         let file = self.import_one(name.to_owned(), found, currency, false)?;
         Ok(ImportReport { files: vec![file] })
@@ -259,7 +259,7 @@ impl Desk {
             ));
         }
         match amends_intake::read(&bytes, layout) {
-            Ok(import) => Ok(Found::Rows(import.into())),
+            Ok(import) => Ok(Found::Rows(Box::new(import.into()))),
             Err(error @ (E::UnknownLayout { .. } | E::MissingColumns { .. })) if layout.is_none() => {
                 self.unknown(name, bytes, error, hold)
             }

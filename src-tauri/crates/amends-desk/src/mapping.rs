@@ -120,7 +120,7 @@ impl Desk {
         };
         let held = hold.then(|| self.hold(name, bytes, table));
         match (found, held) {
-            (Some(rows), held) => Ok(Found::Rows(Rows { held, ..rows })),
+            (Some(rows), held) => Ok(Found::Rows(Box::new(Rows { held, ..rows }))),
             (None, Some(held)) => Ok(Found::Unknown {
                 held,
                 refusal: refusal.to_string(),
