@@ -2,6 +2,7 @@
 
 use crate::{
     case::diagnose,
+    promised::own_all,
     support::{Bench, open_ada},
 };
 use amends_desk::{
@@ -44,6 +45,7 @@ fn there_is_one_draft_a_channel_and_what_was_sent_stays_as_it_was() {
     let id = desk.save_draft(&case, Channel::Email, GOOD).unwrap().id.unwrap();
     desk.save_draft(&case, Channel::Phone, "Hello").unwrap();
     assert_eq!(desk.get_case(&case).unwrap().messages.len(), 2);
+    own_all(&desk, &case, GOOD);
     desk.mark_sent(&id).unwrap();
     assert_eq!(desk.mark_sent(&id).unwrap_err().code, Code::Invalid);
     desk.save_draft(&case, Channel::Email, "One more thing").unwrap();
@@ -67,6 +69,7 @@ fn sending_stops_the_first_answer_clock_and_ends_the_silence() {
     let (desk, case) = in_apology(&bench);
     bench.clock.pass(chrono::TimeDelta::hours(1));
     let id = desk.save_draft(&case, Channel::Email, GOOD).unwrap().id.unwrap();
+    own_all(&desk, &case, GOOD);
     desk.mark_sent(&id).unwrap();
     bench.clock.pass(chrono::TimeDelta::hours(30));
     let view = desk.get_case(&case).unwrap();

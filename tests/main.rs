@@ -24,6 +24,7 @@ mod note; // the very same card again
 mod ownership; // make-goods, promises, authority
 mod paste; // pasted text
 mod printing; // what the printer's queue gets
+mod promised; // what a text promises, and who owns it
 mod signature; // signature, letterhead, addresses
 mod tidy; // import rules, file sizes, module headers
 mod today; // who is waiting

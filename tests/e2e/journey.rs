@@ -19,7 +19,7 @@ const MENDED: &str = "I am sorry that we spoiled your Sunday.";
 const BEFORE: &str = "Dear Perpetua,\n\nYour candles came two days after the christening, and you sat there with an \
     empty table. ";
 const AFTER: &str = " We read the note on your order too late, and that was our mistake.\n\nI have refunded the order \
-    today. I will send a new set by Friday. From this week parcels with a date leave first.\n\nIf you want it done \
+    today. I will send a new set by tomorrow. From this week parcels with a date leave first.\n\nIf you want it done \
     another way, reply and it reaches me.\n\nOriel Vance";
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn apologise(person: &Person) {
     person.sees("Sorry, if").await;
     person.types(AFTER).await;
     person
-        .sees("Promise found: I will send a new set by Friday")
+        .sees("Promise found: I will send a new set by tomorrow")
         .await;
     scores(person, "score < 70").await;
     person.button("Use").await;

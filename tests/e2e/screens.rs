@@ -7,8 +7,7 @@ use fantoccini::key::Key;
 const LARGE: (u32, u32) = (1440, 900);
 const SMALL: (u32, u32) = (960, 600);
 /// A draft in which the coach finds all it can find: what is there, what harms, what was promised.
-const DRAFT: &str =
-    "Dear customer,\n\nI am sorry if this was a nuisance. We packed it too late. I will call you by Friday.";
+const DRAFT: &str = "Dear customer,\n\nI am sorry if this was a nuisance. We packed it too late. I will call you by tomorrow.";
 
 #[tokio::test]
 async fn the_first_start_and_the_empty_desk_pass_axe_and_lose_nothing_at_the_edges() {

@@ -4,7 +4,10 @@ use crate::state::Shell;
 use amends_desk::{
     Result,
     model::message::Channel,
-    wire::{Change, coach::CoachReading},
+    wire::{
+        Change,
+        coach::{CoachReading, FoundPromiseView},
+    },
 };
 use tauri::State;
 
@@ -28,4 +31,18 @@ pub async fn coach(
     shell
         .run(move |desk| desk.coach(&text, channel, case_id.as_deref()))
         .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn mark_sent_anyway(shell: State<'_, Shell>, id: String) -> Result<Change> {
+    shell.run(move |desk| desk.mark_sent_anyway(&id)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn list_found_promises(
+    shell: State<'_, Shell>,
+    id: String,
+    text: String,
+) -> Result<Vec<FoundPromiseView>> {
+    shell.run(move |desk| desk.list_found_promises(&id, &text)).await
 }

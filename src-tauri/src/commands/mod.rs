@@ -25,6 +25,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         apology::save_draft,
         apology::coach,
+        apology::mark_sent_anyway,
+        apology::list_found_promises,
         composer::get_composition,
         composer::save_subject,
         composer::start_message,

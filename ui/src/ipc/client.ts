@@ -71,6 +71,8 @@ export interface Commands {
   save_draft: [{ id: string; channel: w.Channel; text: string }, w.Change];
   coach: [{ text: string; channel: w.Channel; case_id: string | null }, w.CoachReading];
   mark_sent: [{ id: string }, w.Change];
+  mark_sent_anyway: [{ id: string }, w.Change];
+  list_found_promises: [{ id: string; text: string }, w.FoundPromiseView[]];
   take_back_sent: [{ id: string }, w.Change];
   save_subject: [{ id: string; channel: w.Channel; subject: string }, w.Change];
   get_composition: [{ id: string }, w.Composition];

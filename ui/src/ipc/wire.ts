@@ -50,7 +50,7 @@ export type MappingKind = "customers" | "orders" | "reviews" | "tickets";
 
 export type DateOrder = "year-first" | "day-first" | "month-first";
 
-export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "stopped" | "internal";
+export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "unowned" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "stopped" | "internal";
 
 export type Refusal = { 
 /**
@@ -726,7 +726,37 @@ export type FoundPromiseView = { text: string,
 /**
  * A day, where the text is clear about it.
  */
-due: string | null, start: number, end: number, };
+due: string | null, start: number, end: number, 
+/**
+ * The same as a to-do: `Send you a new box`.
+ */
+what: string, 
+/**
+ * Who is to keep it, in the author's words; nobody where the words leave it open.
+ */
+who: string | null, 
+/**
+ * `day`, `unclear`, `wrong`, `vague` or `none`.
+ */
+clarity: string, 
+/**
+ * The days that may be meant, where the words leave a choice.
+ */
+readings: Array<string>, 
+/**
+ * What to ask the author about the day, or what is worth knowing about it.
+ */
+says: string | null, 
+/**
+ * Who would keep it, unless somebody decides otherwise.
+ */
+owner_id: string | null, 
+/**
+ * The promise of the case that holds it already.
+ */
+owned: OwnedPromise | null, };
+
+export type OwnedPromise = { id: string, owner: string, due: string, };
 
 export type NoteChoices = { hands: Array<HandView>, papers: Array<PaperView>, pens: Array<PenView>, inks: Array<InkView>, envelopes: Array<EnvelopeView>, 
 /**

@@ -144,13 +144,13 @@ export class Apology {
   }
 
   /** Marks the text of this channel as sent: the newest one, so what was typed last is kept first. */
-  async send(): Promise<Change> {
+  async send(anyway = false): Promise<Change> {
     const { channel, caseId } = this;
     await this.saver.flush();
     const draft = draftOf((await call("get_case", { id: caseId })).messages, channel);
     if (!draft)
       throw { code: "not_found", message: "There is no text to mark as sent yet." } satisfies Refusal;
-    return call("mark_sent", { id: draft.id });
+    return call(anyway ? "mark_sent_anyway" : "mark_sent", { id: draft.id });
   }
 
   stop(): void {

@@ -37,9 +37,19 @@ impl BookError {
 }
 
 /// The lists of a phrase book; every entry but a signal has an `id`.
-const LISTS: [&str; 6] = ["element", "signal", "group", "pattern", "caution", "review"];
+const LISTS: [&str; 7] = [
+    "element", "signal", "group", "pattern", "caution", "review", "shape",
+];
 /// The tables of a phrase book: names with a value each.
-const TABLES: [&str; 5] = ["parts", "grammar", "spelling", "ownership", "case"];
+const TABLES: [&str; 7] = [
+    "parts",
+    "grammar",
+    "spelling",
+    "ownership",
+    "case",
+    "dates",
+    "promises",
+];
 
 /// One entry and the file it stands in.
 #[derive(Clone)]

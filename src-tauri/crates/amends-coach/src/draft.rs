@@ -1,5 +1,6 @@
 //! What the coach is given: a text, where it goes, which day it is, and what is known about the case.
 
+use amends_model::calendar::WorkingHours;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,8 @@ pub struct CaseFacts<'a> {
     pub customer_words: &'a [&'a str],
     /// What the case is already known to need a review for.
     pub review: &'a [ReviewFlag],
+    /// When we work; none for Monday to Friday. "Within two working days" is counted by it.
+    pub hours: Option<&'a WorkingHours>,
 }
 
 /// Why somebody has to look at a case before an admission is sent.

@@ -10,8 +10,8 @@
 mod book_file;
 mod cautions;
 pub mod consistency;
+mod dates;
 mod draft;
-mod due;
 mod elements;
 pub mod evaluate;
 mod findings;
@@ -34,10 +34,11 @@ mod tests;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use book_file::BookError;
+pub use dates::When;
 pub use draft::{CaseFacts, Channel, Draft, Fault, ReviewFlag};
 pub use phrase_book::PhraseBook;
 pub use reading::{
-    Caution, CautionId, ElementId, ElementReading, Finding, FoundPromise, Group, Level, Reading, Verdict,
+    Caution, CautionId, ElementId, ElementReading, Finding, FoundPromise, Group, Level, Reading, Verdict, Who,
 };
 
 use sentences::Prose;
@@ -53,6 +54,13 @@ pub fn prepare() {
 #[must_use]
 pub fn read(draft: &Draft<'_>) -> Reading {
     read_with(PhraseBook::built_in(), draft)
+}
+
+/// Whether words begin with something one does for somebody, such as "call you back": then "to" can stand before them.
+#[must_use]
+pub fn begins_with_a_deed(words: &str) -> bool {
+    let folded: Vec<u8> = plain::fold(words).iter().map(|cell| cell.byte).collect();
+    PhraseBook::built_in().grammar.carried_on.is_match(&folded)
 }
 
 /// Reads a draft with a phrase book of one's own: edited, or in another language.
@@ -71,6 +79,6 @@ pub fn read_with(book: &PhraseBook, draft: &Draft<'_>) -> Reading {
         cautions: cautions::find(book, &prose, draft, &heard, &findings, &flags),
         review: flags.into_iter().collect(),
         findings,
-        promises: promises::find(&prose, draft),
+        promises: promises::find(book, &prose, draft),
     }
 }

@@ -27,14 +27,6 @@ pub(crate) fn compile(owner: &str, pattern: &str, parts: &Parts) -> Result<Regex
         .map_err(|reason| format!("The pattern of {owner} does not compile: {reason}."))
 }
 
-/// Compiles a pattern written in this crate's source. The tests run every one of them.
-pub(crate) fn fixed(pattern: &str) -> Regex {
-    match compile("source", pattern, &Parts::new()) {
-        Ok(regex) => regex,
-        Err(error) => unreachable!("a pattern in the source does not compile: {error}"),
-    }
-}
-
 /// Writes out `{name}`; braces around digits are counts and stay.
 fn expand<'a>(owner: &str, pattern: &'a str, parts: &Parts, depth: usize) -> Result<Cow<'a, str>, String> {
     let unknown = |name: &str| {

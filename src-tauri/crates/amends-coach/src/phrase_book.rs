@@ -12,8 +12,10 @@ use serde::Deserialize;
 
 use crate::book_file::{BookError, Entry, PatternEntry, SignalEntry, Sources};
 use crate::cautions::CaseBook;
+use crate::dates::DateBook;
 use crate::language::Grammar;
 use crate::pattern::{Parts, compile};
+use crate::promises::PromiseBook;
 use crate::reading::{ElementId, Group, Level};
 
 /// The files of the built-in language, with their names.
@@ -60,6 +62,8 @@ const BUILT_IN: [(&str, &str); 13] = [
     ),
 ];
 const CASE: (&str, &str) = ("case.toml", include_str!("../data/en/case.toml"));
+const PROMISES: (&str, &str) = ("promises.toml", include_str!("../data/en/promises.toml"));
+const DATES: (&str, &str) = ("dates.toml", include_str!("../data/en/dates.toml"));
 
 static BOOK: LazyLock<PhraseBook> =
     LazyLock::new(|| match PhraseBook::from_files(&PhraseBook::built_in_files()) {
@@ -77,6 +81,8 @@ pub struct PhraseBook {
     pub(crate) groups: BTreeMap<Group, GroupEntry>,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) case: CaseBook,
+    pub(crate) dates: DateBook,
+    pub(crate) promises: PromiseBook,
 }
 
 /// One of the seven elements: what it is worth and what the coach says about it.
@@ -182,7 +188,7 @@ impl PhraseBook {
     /// them.
     #[must_use]
     pub fn built_in_files() -> Vec<(&'static str, &'static str)> {
-        BUILT_IN.into_iter().chain([CASE]).collect()
+        BUILT_IN.into_iter().chain([CASE, DATES, PROMISES]).collect()
     }
 
     /// A book from the files of a language, named for errors.
@@ -244,6 +250,8 @@ impl PhraseBook {
                 .map(|entry| pattern(entry, &parts, &groups))
                 .collect::<Result<_, _>>()?,
             case: CaseBook::compile(sources, &parts)?,
+            dates: DateBook::compile(sources)?,
+            promises: PromiseBook::compile(sources, &parts)?,
             groups,
         })
     }

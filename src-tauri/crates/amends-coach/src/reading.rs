@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::dates::When;
 use crate::draft::ReviewFlag;
 
 /// The coach's reading of one draft.
@@ -159,4 +160,22 @@ pub struct FoundPromise {
     pub due: Option<NaiveDate>,
     pub start: usize,
     pub end: usize,
+    /// The same as a to-do: "Send you a new box".
+    pub what: String,
+    /// Who is to keep it, as far as the words say so.
+    pub who: Who,
+    /// What the words say about the day; where it is not certain, what to ask.
+    pub when: When,
+}
+
+/// Who is to keep a promise, by its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    We,
+    I,
+    /// A person, a team or a partner, in the author's words: "Miriam", "our courier".
+    Named(String),
+    /// "Your refund will be issued": the words leave it open.
+    Nobody,
 }

@@ -72,7 +72,7 @@ fn is_inflection(word: &[u8], key: &[u8]) -> bool {
 }
 
 /// One letter too many, too few or wrong, or two neighbours swapped.
-fn one_slip(a: &[u8], b: &[u8]) -> bool {
+pub(crate) fn one_slip(a: &[u8], b: &[u8]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.len() - short.len() > 1 {
         return false;

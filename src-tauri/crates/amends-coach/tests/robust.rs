@@ -35,6 +35,7 @@ fn every_fact(fault: Fault) -> CaseFacts<'static> {
         name: Some(""),
         customer_words: WORDS,
         review: &[ReviewFlag::Injury],
+        hours: None,
     }
 }
 

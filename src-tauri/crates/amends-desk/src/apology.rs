@@ -5,10 +5,10 @@ use crate::{
     case::lane_of,
     compose::{Values, coach_channel, draft_of, heard, keep_while_typing},
     desk::case_of,
-    text,
+    promised, text,
     wire::{
         Change,
-        coach::{CautionView, CoachReading, ElementView, FindingView, FoundPromiseView},
+        coach::{CautionView, CoachReading, ElementView, FindingView},
     },
 };
 use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, ReviewFlag, Verdict};
@@ -18,6 +18,7 @@ use amends_coach::{
 };
 use amends_model::{
     MessageId,
+    calendar::WorkingHours,
     case::{Case, Fault},
     event::Op,
     message::{Channel, Message},
@@ -102,7 +103,11 @@ impl Desk {
         let none = Known::default();
         let (facts, case) = known.as_ref().map_or((&none, None), |(k, _, c)| (k, Some(c)));
         let found = read(self, &filled.text, coach_channel(channel), case, facts);
-        Ok(in_draft(reading(found), &filled))
+        let mut view = reading(found.clone());
+        if let Some(case) = case {
+            view.promises = self.read(|r| promised::of_case(self, r, case, found.promises))?;
+        }
+        Ok(in_draft(view, &filled))
     }
 
     /// How well the coach reads labelled texts, one JSON object a line. No workspace needed.
@@ -138,14 +143,20 @@ pub(crate) struct Known {
     repeats: bool,
     /// What somebody has to look at before an admission is sent.
     review: Option<ReviewFlag>,
+    /// What happened, what was promised, when, to whom.
+    told: promised::Told,
+    /// When we work; none for Monday to Friday.
+    hours: Option<WorkingHours>,
 }
 
 impl Known {
-    fn of(r: &Reader<'_>, case: &Case) -> Result<Self> {
+    pub(crate) fn of(r: &Reader<'_>, case: &Case) -> Result<Self> {
         let earlier = r.list_cases_of_customer(case.customer)?;
         let same = |other: &Case| other.opened < case.opened && other.fracture_sub == case.fracture_sub;
         Ok(Self {
             heard: Some(heard(r, case)?),
+            told: promised::Told::of(r, case)?,
+            hours: promised::hours(r)?,
             review: lane_of(&r.list_signals_of_case(case.id)?).map(|lane| match lane {
                 Lane::Health => ReviewFlag::Injury,
                 Lane::Privacy => ReviewFlag::Privacy,
@@ -180,7 +191,11 @@ pub(crate) fn read(
         repeat_of_same_cause: known.repeats,
         customer_words: &theirs,
         review: known.review.as_slice(),
-        ..CaseFacts::default()
+        fact: known.told.fact.as_deref(),
+        happened_on: known.told.happened_on,
+        promised: known.told.promised.as_deref(),
+        name: known.told.name.as_deref(),
+        hours: known.hours.as_ref(),
     };
     amends_coach::read(&Draft {
         text: typed,
@@ -277,15 +292,6 @@ fn reading(found: Reading) -> CoachReading {
                 advice: c.advice,
             })
             .collect(),
-        promises: found
-            .promises
-            .into_iter()
-            .map(|p| FoundPromiseView {
-                text: p.text,
-                due: p.due.map(|d| d.to_string()),
-                start: p.start,
-                end: p.end,
-            })
-            .collect(),
+        promises: found.promises.into_iter().map(promised::view).collect(),
     }
 }

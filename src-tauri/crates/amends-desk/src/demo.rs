@@ -178,7 +178,7 @@ fn apologise(desk: &Desk, case: &str) -> Result<(u8, String)> {
     let first = |ids: Option<&String>| ids.cloned().unwrap_or_default();
     let written = desk.write_note(&NoteInput {
         case_id: Some(case.to_owned()),
-        text,
+        text: text.clone(),
         hand: first(choices.hands.first().map(|h| &h.id)),
         paper: "a6".to_owned(),
         pen: first(choices.pens.first().map(|p| &p.id)),
@@ -190,6 +190,15 @@ fn apologise(desk: &Desk, case: &str) -> Result<(u8, String)> {
         recipient: String::new(),
         envelope: None,
     })?;
+    for found in desk.list_found_promises(case, &text)? {
+        let due = found.due.and_then(|day| day.parse().ok());
+        let promise = NewPromise {
+            text: found.what,
+            owner_id: found.owner_id.unwrap_or_default(),
+            due: due.unwrap_or_else(|| in_days(desk, 4)),
+        };
+        desk.make_promise(case, &promise)?;
+    }
     let draft = desk.get_case(case)?.messages.first().map(|m| m.id.clone());
     desk.mark_sent(&draft.ok_or_else(|| Error::not_found("message"))?)?;
     desk.move_stage(case, Stage::Ownership, None)?;
@@ -219,20 +228,9 @@ fn own(desk: &Desk, case: &str) -> Result<()> {
         "Credit, no minimum, twelve months",
         "30",
     )?;
-    let me = desk
-        .get_choices()?
-        .people
-        .into_iter()
-        .find(|p| p.is_me)
-        .map(|p| p.id)
-        .unwrap_or_default();
-    let promise = NewPromise {
-        text: "New gift box with her".to_owned(),
-        owner_id: me,
-        due: in_days(desk, 4),
-    };
-    let made = desk.make_promise(case, &promise)?;
-    desk.settle_promise(&made.id.unwrap_or_default(), PromiseState::Kept)?;
+    for promise in desk.get_case(case)?.promises {
+        desk.settle_promise(&promise.id, PromiseState::Kept)?;
+    }
     let action = "Gifts with a date leave before the 15:00 collection";
     let input = NewAction {
         text: action.to_owned(),

@@ -18,6 +18,8 @@ pub enum Code {
     GateNotMet,
     /// Somebody else has to say yes.
     NeedsApproval,
+    /// The message promises something that nobody owns; give it an owner, or send it without.
+    Unowned,
     /// No workspace is open.
     Locked,
     /// There is no keyring: a passphrase is needed.

@@ -36,6 +36,7 @@ mod ownership;
 mod paste;
 mod place;
 mod print;
+mod promised;
 mod sample;
 mod settings;
 mod signature;

@@ -4,6 +4,7 @@ import { missing } from "./cases";
 import { ago, pounds } from "./clock";
 import { tick } from "./clocks";
 import { coach } from "./coach";
+import { ownedIn } from "./promised";
 import type { Handlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -133,6 +134,7 @@ export const caseHandlers = {
     }),
 
   coach: ({ text }) => coach(text),
+  list_found_promises: ({ id, text }) => ownedIn(caseOf(id), text),
 
   offer_make_good: ({ id, input }) =>
     alter(id, "make_good", `Offered: ${input.text}`, (c) => {

@@ -1,5 +1,6 @@
 // A coach with four rules: enough to show marks on a screen, and to test what a screen does with them.
 import type { CoachReading, ElementView } from "../wire";
+import { promisesIn } from "./promised";
 
 const ELEMENTS: [id: string, label: string, core: boolean, pattern: RegExp, advice: string][] = [
   [
@@ -23,7 +24,6 @@ const ELEMENTS: [id: string, label: string, core: boolean, pattern: RegExp, advi
 ];
 
 const HARM = /the courier[^,.]*/gi;
-const PROMISE = /a replacement will be with you by \w+/gi;
 
 /** Spans in Unicode scalar values, as the desk counts. */
 function spans(text: string, pattern: RegExp): [number, number][] {
@@ -46,12 +46,6 @@ export function coach(text: string): CoachReading {
     why: "You chose the courier, so the delay is yours to answer for.",
     rewrite: "We handed your parcel over too late",
   }));
-  const promises = spans(text, PROMISE).map(([start, end]) => ({
-    text: [...text].slice(start, end).join(""),
-    due: null,
-    start,
-    end,
-  }));
   const score = Math.max(0, elements.filter((e) => e.present).length * 15 - findings.length * 9);
   const verdict = score >= 70 ? "good" : score >= 40 ? "mixed" : "poor";
   return {
@@ -61,6 +55,6 @@ export function coach(text: string): CoachReading {
     elements,
     findings,
     cautions: [],
-    promises,
+    promises: promisesIn(text),
   };
 }

@@ -13,6 +13,7 @@ import type {
   VersionView,
 } from "../wire";
 import { ago } from "./clock";
+import { withUnowned } from "./promised";
 import type { Handlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -255,6 +256,27 @@ function compared(one: string, other: string): { one: ComparedPiece[]; other: Co
   return { one: mark(left, right), other: mark(right, left) };
 }
 
+function sent(id: string, anyway: boolean): Change {
+  const c = holder(id);
+  const message = must(
+    c.messages.find((m) => m.id === id),
+    "message",
+  );
+  const out = finished(c, message);
+  const unowned = withUnowned(c, out.text, anyway);
+  const versions = current().versions.filter((v) => v.message === id);
+  const number = versions.length + (versions.at(-1)?.text === out.text ? 0 : 1);
+  return told(c.id, `${WENT_OUT[message.channel]}, version ${number}${unowned}`, (held) => {
+    const mine = held.messages.find((m) => m.id === id);
+    if (!mine) return id;
+    Object.assign(mine, out, { filled: out.text, sent: ago(0) });
+    keep(mine, "sent");
+    held.first_answer.stopped ??= ago(0);
+    held.missing = held.missing.filter((one) => one.id !== "apology_said");
+    return id;
+  });
+}
+
 export const composerHandlers = {
   get_composition: ({ id }) => composition(caseOf(id)),
   save_draft: ({ id, channel, text }) =>
@@ -309,25 +331,8 @@ export const composerHandlers = {
       "The text was too long for a link to the mail program (2,000 characters). Paste it there; it is copied.";
     return { whole, text, why: whole ? null : reason };
   },
-  mark_sent: ({ id }) => {
-    const c = holder(id);
-    const message = must(
-      c.messages.find((m) => m.id === id),
-      "message",
-    );
-    const out = finished(c, message);
-    const versions = current().versions.filter((v) => v.message === id);
-    const number = versions.length + (versions.at(-1)?.text === out.text ? 0 : 1);
-    return told(c.id, `${WENT_OUT[message.channel]}, version ${number}`, (held) => {
-      const mine = held.messages.find((m) => m.id === id);
-      if (!mine) return id;
-      Object.assign(mine, out, { filled: out.text, sent: ago(0) });
-      keep(mine, "sent");
-      held.first_answer.stopped ??= ago(0);
-      held.missing = held.missing.filter((one) => one.id !== "apology_said");
-      return id;
-    });
-  },
+  mark_sent: ({ id }) => sent(id, false),
+  mark_sent_anyway: ({ id }) => sent(id, true),
   take_back_sent: ({ id }) =>
     told(holder(id).id, "Undone: marked as sent", (c) => {
       for (const m of c.messages.filter((each) => each.id === id)) m.sent = null;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::fixed;
-use crate::due;
+use crate::dates;
 
 /// What is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +125,7 @@ pub(super) fn mentions(text: &str, today: NaiveDate) -> Vec<Mention> {
     }
     for m in DAY.find_iter(text) {
         let written = m.as_str().to_lowercase();
-        let key = due::day(written.as_bytes(), today).map_or(written, |day| day.to_string());
+        let key = dates::named_day(written.as_bytes(), today).map_or(written, |day| day.to_string());
         put(Kind::Day, m.range(), key);
     }
     for c in ORDER.captures_iter(text) {

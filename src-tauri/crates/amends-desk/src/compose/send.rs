@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Code, Desk, Error, Result,
     desk::{case_of, id, taken_back},
-    text,
+    promised, text,
     wire::{
         Change,
         compose::{FinishedMessage, MailOpened, MessagePreview},
@@ -113,7 +113,19 @@ impl Desk {
     }
 
     /// It was sent: what went out is kept, the first-answer clock stops, and the silence ends.
+    ///
+    /// # Errors
+    /// As [`Desk::get_finished_message`]; and [`Code::Unowned`] while the text promises something that nobody owns.
     pub fn mark_sent(&self, message: &str) -> Result<Change> {
+        self.send(message, false)
+    }
+
+    /// As [`Desk::mark_sent`], although the text promises something that nobody owns. The timeline says so.
+    pub fn mark_sent_anyway(&self, message: &str) -> Result<Change> {
+        self.send(message, true)
+    }
+
+    fn send(&self, message: &str, anyway: bool) -> Result<Change> {
         let message: MessageId = id(message, "message")?;
         self.change(|tx| {
             let mut message = tx
@@ -130,6 +142,7 @@ impl Desk {
                 .ok_or_else(|| Error::not_found("case"))?;
             let out = finished(tx, &case, &message)?;
             (message.subject, message.text) = (out.subject, out.text);
+            let unowned = promised::held(self, tx, &case, &message, anyway)?;
             let now = self.now();
             message.sent = Some(now);
             tx.put_message(&message)?;
@@ -137,7 +150,7 @@ impl Desk {
             case.answered = case.answered.or(Some(now));
             case.last_spoke = Some(now);
             tx.put_case(&case)?;
-            let said = format!("{}, version {version}", message.channel.facts().went_out);
+            let said = format!("{}, version {version}{unowned}", message.channel.facts().went_out);
             let id = message.id.to_string();
             Ok(Told::of(case.id, Op::MessageSent, said, Some(id)))
         })

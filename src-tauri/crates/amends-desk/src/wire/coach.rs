@@ -60,5 +60,26 @@ outgoing! {
         pub due: Option<String>,
         pub start: usize,
         pub end: usize,
+        /// The same as a to-do: `Send you a new box`.
+        pub what: String,
+        /// Who is to keep it, in the author's words; nobody where the words leave it open.
+        pub who: Option<String>,
+        /// `day`, `unclear`, `wrong`, `vague` or `none`.
+        pub clarity: String,
+        /// The days that may be meant, where the words leave a choice.
+        pub readings: Vec<String>,
+        /// What to ask the author about the day, or what is worth knowing about it.
+        pub says: Option<String>,
+        /// Who would keep it, unless somebody decides otherwise.
+        pub owner_id: Option<String>,
+        /// The promise of the case that holds it already.
+        pub owned: Option<OwnedPromise>,
+    }
+
+    /// A promise of the case that stands behind words of a text.
+    pub struct OwnedPromise {
+        pub id: String,
+        pub owner: String,
+        pub due: String,
     }
 }

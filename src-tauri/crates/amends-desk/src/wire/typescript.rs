@@ -105,6 +105,7 @@ pub fn typescript() -> String {
     ];
     let rest = types![&cfg;
         coach::CoachReading, coach::ElementView, coach::FindingView, coach::CautionView, coach::FoundPromiseView,
+        coach::OwnedPromise,
         note::NoteChoices, note::PaperView, note::PenView, note::InkView, note::EnvelopeView, note::SheetView,
         note::PageView, note::NotePreview, note::NoteRef, note::NoteRow, note::SavedFile, note::NoteInput,
         note::Choice, note::PrinterView, note::NotesOutput, note::PrintInput, note::PrintDone,

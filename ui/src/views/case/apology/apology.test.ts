@@ -2,7 +2,6 @@ import { fireEvent, render, screen, waitFor, within } from "@testing-library/sve
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import App from "../../../App.svelte";
-import { expectAccessible } from "../../../axe.test-env";
 import { fake } from "../../../ipc/fake";
 import { go, route } from "../../../state/route.svelte";
 
@@ -188,6 +187,7 @@ describe("the draft", () => {
     const card = fake.world.notes[0];
     if (open && card) open.notes = [card];
     fake.tell({ nouns: ["case"], case_id: "case-2", id: null, said: "" });
+    await write("Dear Imre, I am sorry.");
     await user.click(await screen.findByRole("button", { name: "It is in the post" }));
     await waitFor(() => expect(fake.called("mark_sent")).toHaveLength(1));
     expect(await screen.findByText(/^Posted/)).toBeVisible();
@@ -200,29 +200,5 @@ describe("the draft", () => {
     await waitFor(() =>
       expect(screen.getByRole("textbox", { name: /^Words/ })).toHaveValue("Dear Imre, by hand."),
     );
-  });
-});
-
-describe("a promise in the text", () => {
-  it("gets an owner and a day", async () => {
-    await user.click(screen.getByRole("button", { name: "Give it an owner" }));
-    const dialog = await screen.findByRole("dialog", { name: "Who keeps this promise?" });
-    expect(within(dialog).getByRole("textbox", { name: "What we said we would do" })).toHaveValue(
-      "a replacement will be with you by Tuesday",
-    );
-    await user.click(within(dialog).getByRole("button", { name: "Make it a promise" }));
-    expect(await within(dialog).findByRole("alert")).toHaveTextContent("A promise needs a day.");
-
-    await user.selectOptions(within(dialog).getByRole("combobox", { name: "Who keeps it" }), "Priya Nand");
-    await user.type(within(dialog).getByRole("textbox", { name: "By which day" }), "2027-12-01");
-    await expectAccessible(dialog);
-    await user.click(within(dialog).getByRole("button", { name: "Make it a promise" }));
-    expect(await screen.findByText("with Priya Nand")).toBeVisible();
-    expect(fake.called("make_promise")).toEqual([
-      {
-        id: "case-2",
-        input: { text: "a replacement will be with you by Tuesday", owner_id: "person-2", due: "2027-12-01" },
-      },
-    ]);
   });
 });

@@ -30,7 +30,12 @@ const reading: CoachReading = {
   ],
   findings: [finding, { ...finding, id: "hint", level: "hint" }],
   cautions: [],
-  promises: [{ text: "call", due: null, start: promiseStart, end: promiseEnd }],
+  promises: [
+    {
+      ...{ text: "call", due: null, start: promiseStart, end: promiseEnd, what: "Call", who: null },
+      ...{ clarity: "none", readings: [], says: null, owner_id: null, owned: null },
+    },
+  ],
 };
 
 describe("marks on the draft", () => {
