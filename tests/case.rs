@@ -6,6 +6,7 @@ use amends_desk::{
     model::{Stage, case::Outcome, pulse::PulseKind, pulse::PulseWhen, signal::SignalKind, stage::Missing},
     wire::{
         case::{CaseEdit, Closing, NewFact, NewPulse},
+        cause::{NewWhy, WhyEdit},
         inbox::NewCase,
     },
 };
@@ -23,10 +24,10 @@ fn missing(desk: &Desk, case: &str) -> Vec<Missing> {
 pub fn diagnose(desk: &Desk, case: &str) {
     let edit = CaseEdit {
         fracture_sub: Some("late".into()),
-        cause: Some("Nobody reads order notes after noon.".into()),
         ..CaseEdit::default()
     };
     desk.edit_case(case, &edit).unwrap();
+    crate::cause::link(desk, case, "Nobody reads order notes after noon.");
     desk.add_fact(
         case,
         &NewFact {
@@ -177,20 +178,22 @@ fn typing_that_saves_itself_is_one_line_of_the_timeline() {
     let bench = Bench::new();
     let desk = bench.with_sample();
     let case = open_ada(&desk);
-    for text in ["N", "No", "Nob", "Nobody reads notes"] {
-        desk.edit_case(
-            &case,
-            &CaseEdit {
-                cause: Some(text.into()),
-                ..CaseEdit::default()
-            },
-        )
-        .unwrap();
+    let because = NewWhy {
+        text: "N".into(),
+        evidence: String::new(),
+    };
+    let step = desk.add_why(&case, &because).unwrap().id.unwrap();
+    for text in ["No", "Nob", "Nobody reads notes"] {
+        let edit = WhyEdit {
+            text: Some(text.into()),
+            ..WhyEdit::default()
+        };
+        desk.edit_why(&step, &edit).unwrap();
     }
     let timeline = desk.get_case(&case).unwrap().timeline;
-    let causes: Vec<_> = timeline.iter().filter(|t| t.said.starts_with("Cause")).collect();
-    assert_eq!(causes.len(), 1, "{timeline:?}");
-    assert_eq!(causes[0].said, "Cause: Nobody reads notes");
+    let whys: Vec<_> = timeline.iter().filter(|t| t.said.starts_with("Why")).collect();
+    assert_eq!(whys.len(), 1, "{timeline:?}");
+    assert_eq!(whys[0].said, "Why 1: Nobody reads notes");
 }
 
 #[test]
@@ -328,7 +331,7 @@ fn a_clock_set_back_never_makes_silence_negative() {
     desk.edit_case(
         &case,
         &CaseEdit {
-            cause: Some("x".into()),
+            remedy_sought: Some("x".into()),
             ..CaseEdit::default()
         },
     )

@@ -15,7 +15,7 @@ const WRITER: &str = "AMENDS_TEST_WRITER";
 fn save(desk: &Desk, case: &str, n: u64) {
     // Two fields in one change: after a kill they must still belong together.
     let edit = CaseEdit {
-        cause: Some(format!("cause {n}")),
+        their_words: Some(format!("words {n}")),
         remedy_sought: Some(format!("remedy {n} {}", "and more ".repeat(400))),
         ..CaseEdit::default()
     };
@@ -44,7 +44,7 @@ fn writer() {
     };
     let desk = place.open(&unlock).unwrap();
     let case = desk.list_cases("", None, false).unwrap()[0].id.clone();
-    let start = number(&desk.get_case(&case).unwrap().diagnosis.cause);
+    let start = number(&desk.get_case(&case).unwrap().their_words);
     for n in start + 1.. {
         save(&desk, &case, n);
         println!("saved {n}");
@@ -80,15 +80,15 @@ fn a_killed_save_leaves_the_case_whole_and_loses_nothing_acknowledged() {
         };
         let desk = place.open(&unlock).unwrap();
         let view = desk.get_case(&case).unwrap();
-        let (cause, remedy) = (number(&view.diagnosis.cause), number(&view.remedy_sought));
-        assert_eq!(cause, remedy, "both fields of one change, or neither");
+        let (words, remedy) = (number(&view.their_words), number(&view.remedy_sought));
+        assert_eq!(words, remedy, "both fields of one change, or neither");
         assert!(
-            cause >= acknowledged,
-            "change {acknowledged} was acknowledged and {cause} is there"
+            words >= acknowledged,
+            "change {acknowledged} was acknowledged and {words} is there"
         );
         let checkup = desk.get_checkup().unwrap();
         assert!(checkup.ok, "{checkup:?}");
-        acknowledged = cause;
+        acknowledged = words;
     }
     assert!(
         acknowledged > u64::from(KILLS),

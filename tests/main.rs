@@ -8,6 +8,7 @@ mod bad_input; // one clear sentence each, nothing half-written
 mod batch; // many cards from one text
 mod capture; // a hand from paper
 mod case; // opening, gates, clocks, timeline, undo
+mod cause; // shared causes, whys, questions, alerts
 mod clock_settings; // hours, holidays, goals, the list of deadlines
 mod clocks; // working hours, waits, deadlines
 mod composer; // seven channels: starters, differences, versions, what goes out

@@ -30,7 +30,10 @@ async fn what_was_typed_right_before_the_window_closed_is_there_again() {
     person.main_thing().await;
     person.finds("img", "The seam is golden up to Diagnosis").await;
     let number = person.number().await;
-    person.presses("textbox", "The cause, not the symptom").await;
+    person.fills("Because …", "It left late").await;
+    person.key(fantoccini::key::Key::Return).await;
+    person.finds("button", "Remove why 1").await;
+    person.presses("textbox", "Because").await;
     person.types(LAST_WORDS).await;
     close_by_its_frame();
     sitting.is_gone_within(PATIENCE);

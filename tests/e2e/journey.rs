@@ -72,6 +72,8 @@ async fn diagnose(person: &Person) {
     person.selects("The point where it broke", "late").await;
     person.is_told("late").await;
     person.fills("The cause, not the symptom", CAUSE).await;
+    person.key(Key::Return).await;
+    person.finds("button", "Take off").await;
     person
         .fills("A fact", "The parcel was packed after the last collection")
         .await;

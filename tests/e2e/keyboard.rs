@@ -159,7 +159,7 @@ async fn undo_takes_the_last_change_back_and_says_which_but_in_a_field_it_is_the
 
     person.key(Key::Return).await;
     person.arrives_at("#/case/").await;
-    person.finds("textbox", "The cause, not the symptom").await;
+    person.finds("combobox", "The cause, not the symptom").await;
     tabs_to(person, "The cause, not the symptom").await;
     person.types("We forgot").await;
     // Letters in a field are letters.

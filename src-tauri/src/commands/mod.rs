@@ -2,6 +2,7 @@
 
 mod apology;
 mod cases;
+mod causes;
 mod clocks;
 mod composer;
 mod customers;
@@ -56,6 +57,22 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         customers::note_trouble,
         customers::note_warming,
         customers::remove_warming,
+        causes::list_causes,
+        causes::find_causes,
+        causes::get_cause,
+        causes::link_cause,
+        causes::unlink_cause,
+        causes::edit_cause,
+        causes::merge_causes,
+        causes::put_away_cause_alert,
+        causes::add_why,
+        causes::edit_why,
+        causes::move_why,
+        causes::remove_why,
+        causes::ask_team,
+        causes::answer_question,
+        causes::remove_question,
+        causes::find_blame,
         clocks::start_waiting,
         clocks::stop_waiting,
         clocks::add_deadline,

@@ -44,6 +44,23 @@ export interface Commands {
   move_stage: [{ id: string; to: w.Stage; overrule: string | null }, w.Change];
   add_fact: [{ id: string; input: w.NewFact }, w.Change];
   remove_fact: [{ id: string }, w.Change];
+  link_cause: [{ id: string; choice: w.CauseChoice }, w.Change];
+  unlink_cause: [{ id: string }, w.Change];
+  add_why: [{ id: string; input: w.NewWhy }, w.Change];
+  edit_why: [{ id: string; edit: w.WhyEdit }, w.Change];
+  move_why: [{ id: string; up: boolean }, w.Change];
+  remove_why: [{ id: string }, w.Change];
+  ask_team: [{ id: string; input: w.NewQuestion }, w.Change];
+  answer_question: [{ id: string; answer: string }, w.Change];
+  remove_question: [{ id: string }, w.Change];
+  find_blame: [{ text: string }, w.BlameHint | null];
+  list_causes: [None, w.CauseRow[]];
+  find_causes: [{ query: string; case_id: string | null }, w.CauseFound[]];
+  get_cause: [{ id: string }, w.CauseView];
+  edit_cause: [{ id: string; edit: w.CauseEdit }, w.Change];
+  merge_causes: [{ from: string; into: string }, w.Change];
+  put_away_cause_alert: [{ id: string }, w.Change];
+
   close_case: [{ id: string; input: w.Closing }, w.Change];
   reopen_case: [{ id: string }, w.Change];
   end_pause: [{ id: string }, w.Change];

@@ -264,7 +264,7 @@ customer_id: string | null, customer_name: string, customer_email: string, their
  */
 severity: number | null, };
 
-export type TodayGroup = "promise" | "deadline" | "quiet" | "check_in" | "decision";
+export type TodayGroup = "promise" | "deadline" | "quiet" | "question" | "check_in" | "decision";
 
 export type Today = { 
 /**
@@ -274,7 +274,11 @@ waiting: number, rows: Array<TodayRow>, last_90: Last90,
 /**
  * A fracture point that several open cases share.
  */
-pattern: PatternView | null, };
+pattern: PatternView | null, 
+/**
+ * Causes that reached their threshold and were not put away since.
+ */
+causes: Array<CauseAlert>, };
 
 export type TodayRow = { group: TodayGroup, 
 /**
@@ -482,7 +486,15 @@ export type DiagnosisView = { category: string | null, sub: string | null,
 /**
  * `Shipping › late`.
  */
-path: string | null, cause: string, fault: Fault, facts: Array<FactView>, 
+path: string | null, 
+/**
+ * What its cause is called; empty while it has none.
+ */
+cause: string, cause_link: CauseLink | null, 
+/**
+ * From the symptom to the cause.
+ */
+whys: Array<WhyView>, questions: Array<QuestionView>, fault: Fault, facts: Array<FactView>, 
 /**
  * Other cases of the last 30 days with the same fracture point.
  */
@@ -538,7 +550,7 @@ first_answer: string, resolution: string, };
 
 export type PulseScale = { kind: PulseKind, low: number, high: number, good_from: number, };
 
-export type CaseEdit = { title: string | null, their_words: string | null, emotions: Array<string> | null, remedy_sought: string | null, severity: number | null, owner_id: string | null, order_name: string | null, fracture_sub: string | null, cause: string | null, fault: Fault | null, };
+export type CaseEdit = { title: string | null, their_words: string | null, emotions: Array<string> | null, remedy_sought: string | null, severity: number | null, owner_id: string | null, order_name: string | null, fracture_sub: string | null, fault: Fault | null, };
 
 export type NewFact = { text: string, source: string, };
 
@@ -1114,7 +1126,11 @@ sender_address: string,
 /**
  * Addresses and domains we send from, one a line; empty if nobody has said them.
  */
-our_addresses: string, letterhead: LetterheadView | null, keys: KeysView, limits: Array<RoleLimit>, 
+our_addresses: string, letterhead: LetterheadView | null, keys: KeysView, 
+/**
+ * A cause is told about from so many cases in 30 days; 0 for never.
+ */
+cause_threshold: number, limits: Array<RoleLimit>, 
 /**
  * Customers, orders, signals and cases in the workspace.
  */
@@ -1130,7 +1146,7 @@ export type Checkup = { ok: boolean, checks: Array<Check>, };
 
 export type Check = { name: string, ok: boolean, said: string, };
 
-export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, note_tint: string | null, sender_address: string | null, our_addresses: string | null, };
+export type SettingsEdit = { workspace_name: string | null, currency: string | null, theme: string | null, note_hand: string | null, note_paper: string | null, note_pen: string | null, note_ink: string | null, note_signature: SignatureKind | null, note_guides: NoteGuides | null, note_tint: string | null, sender_address: string | null, our_addresses: string | null, cause_threshold: number | null, };
 
 export type PersonEdit = { id: string | null, name: string, role: Role, 
 /**
@@ -1373,3 +1389,115 @@ day: string,
  * The time of that day, such as `14:30`; empty if it does not matter.
  */
 time: string, };
+
+export type CauseRow = { id: string, title: string, 
+/**
+ * `Shipping › late`: where it usually shows.
+ */
+path: string | null, team: string, carrier: string, product: string, 
+/**
+ * Cases of the last 30 days, open and closed.
+ */
+recent: number, 
+/**
+ * Cases of the 30 days before those.
+ */
+before: number, total: number, 
+/**
+ * From how many cases in 30 days it is told about; `null` for never.
+ */
+told_from: number | null, 
+/**
+ * That many were reached.
+ */
+reached: boolean, 
+/**
+ * Cases of the last twelve weeks, oldest first.
+ */
+weeks: Array<number>, };
+
+export type CauseFound = { id: string, title: string, path: string | null, recent: number, total: number, 
+/**
+ * It usually shows where this case broke.
+ */
+same_point: boolean, };
+
+export type CauseView = { id: string, title: string, sub: string | null, path: string | null, team: string, carrier: string, product: string, 
+/**
+ * Its own number; `null` takes the workspace's.
+ */
+threshold: number | null, usual_threshold: number, told_from: number | null, reached: boolean, recent: number, before: number, total: number, 
+/**
+ * How many customers the cases of the last 30 days are of.
+ */
+customers: number, 
+/**
+ * The last twelve weeks, oldest first, empty ones too.
+ */
+weeks: Array<CauseWeek>, products: Array<CauseShare>, carriers: Array<CauseShare>, teams: Array<CauseShare>, severities: Array<CauseShare>, 
+/**
+ * Newest first.
+ */
+cases: Array<CauseCase>, };
+
+export type CauseWeek = { 
+/**
+ * Its Monday.
+ */
+from: string, 
+/**
+ * Ids of the cases that were opened in it.
+ */
+cases: Array<string>, };
+
+export type CauseShare = { label: string, 
+/**
+ * Ids of those cases.
+ */
+cases: Array<string>, };
+
+export type CauseCase = { id: string, number: string, title: string, customer: string, severity: number, opened: string, open: boolean, 
+/**
+ * Opened in the last 30 days.
+ */
+recent: boolean, };
+
+export type CauseLink = { id: string, path: string | null, 
+/**
+ * Cases of the last 30 days, this one among them if it is as new.
+ */
+recent: number, reached: boolean, 
+/**
+ * Its other cases of the last 30 days.
+ */
+cases: Array<CaseRef>, };
+
+export type CauseAlert = { id: string, title: string, team: string, cases: number, days: number, };
+
+export type WhyView = { id: string, text: string, 
+/**
+ * How we know.
+ */
+evidence: string, };
+
+export type QuestionView = { id: string, text: string, who: string, due: string, late: boolean, asked: string, answer: string, answered: string | null, };
+
+export type BlameHint = { start: number, end: number, word: string, ask: string, };
+
+export type CauseChoice = { id: string | null, title: string, };
+
+export type CauseEdit = { title: string | null, 
+/**
+ * The fracture point; empty for none.
+ */
+sub: string | null, team: string | null, carrier: string | null, product: string | null, 
+/**
+ * A whole number; empty takes the workspace's, `0` never tells.
+ */
+threshold: string | null, };
+
+export type NewWhy = { text: string, evidence: string, };
+
+export type WhyEdit = { text: string | null, evidence: string | null, };
+
+export type NewQuestion = { text: string, who: string, due: string, };

@@ -29,6 +29,7 @@ const rows = [
   { id: "go_today", keys: ["g t"], label: "Go to Today", place: "Everywhere" },
   { id: "go_inbox", keys: ["g i"], label: "Go to the inbox", place: "Everywhere" },
   { id: "go_cases", keys: ["g c"], label: "Go to the cases", place: "Everywhere" },
+  { id: "go_causes", keys: ["g u"], label: "Go to the causes", place: "Everywhere" },
   { id: "go_notes", keys: ["g n"], label: "Go to the notes", place: "Everywhere" },
   { id: "go_many", keys: ["g m"], label: "Write to many at once", place: "Everywhere" },
   { id: "go_lessons", keys: ["g l"], label: "Go to the lessons", place: "Everywhere" },

@@ -23,6 +23,9 @@ const NOUNS = [
   "customer_order",
   "signal",
   "fact",
+  "cause",
+  "why_step",
+  "question",
   "message",
   "make_good",
   "promise",
@@ -52,7 +55,6 @@ const UNCHANGED: CaseEdit = {
   owner_id: null,
   order_name: null,
   fracture_sub: null,
-  cause: null,
   fault: null,
 };
 

@@ -29,6 +29,7 @@ const UNCHANGED: SettingsEdit = {
   note_tint: null,
   sender_address: null,
   our_addresses: null,
+  cause_threshold: null,
 };
 
 export const editSettings = (edit: Partial<SettingsEdit>, onrefused?: Refused): Promise<Change | null> =>

@@ -7,6 +7,7 @@
 //! `elements`, `findings`, `promises` and `cautions`, and add up the `score`. [`evaluate`] measures it on labelled texts.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod blame;
 mod book_file;
 mod cautions;
 pub mod consistency;

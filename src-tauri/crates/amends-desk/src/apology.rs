@@ -152,7 +152,11 @@ pub(crate) struct Known {
 impl Known {
     pub(crate) fn of(r: &Reader<'_>, case: &Case) -> Result<Self> {
         let earlier = r.list_cases_of_customer(case.customer)?;
-        let same = |other: &Case| other.opened < case.opened && other.fracture_sub == case.fracture_sub;
+        let same = |other: &Case| {
+            let point = case.fracture_sub.is_some() && other.fracture_sub == case.fracture_sub;
+            let cause = case.cause.is_some() && other.cause == case.cause;
+            other.opened < case.opened && (point || cause)
+        };
         Ok(Self {
             heard: Some(heard(r, case)?),
             told: promised::Told::of(r, case)?,
@@ -163,7 +167,7 @@ impl Known {
                 Lane::Discrimination => ReviewFlag::Discrimination,
                 Lane::Legal => ReviewFlag::LegalThreat,
             }),
-            repeats: case.fracture_sub.is_some() && earlier.iter().any(same),
+            repeats: earlier.iter().any(same),
         })
     }
 }

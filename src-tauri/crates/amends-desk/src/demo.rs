@@ -7,6 +7,7 @@ use crate::{
     place::storage,
     wire::{
         case::{CaseEdit, Closing, NewAction, NewFact, NewMakeGood, NewPromise, NewPulse},
+        cause::{CauseChoice, NewQuestion, NewWhy},
         lesson::PublishInput,
         note::NoteInput,
         workspace::ImportReport,
@@ -52,6 +53,9 @@ If you would rather have something else, reply and it reaches me.
 
 Miriam Falk";
 
+const GIFTS: &str = "Nobody reads order notes after noon, so dated gifts miss the 15:00 collection.";
+const LETTERS: &str = "Letters with a picture land in a folder that nobody owns.";
+
 /// A draft that is nearly good: one sentence of it still hedges.
 const DRAFT: &str = "Dear Zoë,
 
@@ -73,6 +77,7 @@ pub fn run_demo(desk: &Desk, out: &Path) -> Result<Demo> {
     follow_up(desk, &case)?;
     let lessons = publish(desk, &case, out)?;
     begin_two_more(desk)?;
+    meet_it_again(desk)?;
     let card = desk.get_card(&note)?;
     let pdf = out.join("note.pdf");
     save_file(&pdf, &card.pdf)?;
@@ -115,9 +120,6 @@ fn diagnose(desk: &Desk, case: &str) -> Result<()> {
             remedy_sought: Some("the gift before her mother visits".to_owned()),
             severity: Some(4),
             fracture_sub: Some("wrong_address_or_handover".to_owned()),
-            cause: Some(
-                "Nobody reads order notes after noon, so dated gifts miss the 15:00 collection.".to_owned(),
-            ),
             fault: Some(Fault::Ours),
             ..CaseEdit::default()
         },
@@ -138,6 +140,7 @@ fn diagnose(desk: &Desk, case: &str) -> Result<()> {
             },
         )?;
     }
+    find_the_cause(desk, case)?;
     desk.take_pulse(
         case,
         &NewPulse {
@@ -147,6 +150,60 @@ fn diagnose(desk: &Desk, case: &str) -> Result<()> {
         },
     )?;
     desk.move_stage(case, Stage::Apology, None)?;
+    Ok(())
+}
+
+/// The why-chain of the demonstration's case, and the cause it ends in.
+fn find_the_cause(desk: &Desk, case: &str) -> Result<()> {
+    let whys = [
+        (
+            "The parcel missed the last collection of its day.",
+            "packing scan",
+        ),
+        (
+            "Its order note was read the next morning.",
+            "log of the order desk",
+        ),
+        (
+            "The desk prints order notes once a day, at noon.",
+            "asked the order desk",
+        ),
+    ];
+    for (text, evidence) in whys {
+        let (text, evidence) = (text.to_owned(), evidence.to_owned());
+        desk.add_why(case, &NewWhy { text, evidence })?;
+    }
+    has_cause(desk, case, GIFTS)
+}
+
+fn has_cause(desk: &Desk, case: &str, title: &str) -> Result<()> {
+    let title = title.to_owned();
+    desk.link_cause(case, &CauseChoice { id: None, title })?;
+    Ok(())
+}
+
+/// Two more cases of the same cause: with the first they are three in thirty days, which Today tells about. A team is
+/// asked in one of them.
+fn meet_it_again(desk: &Desk) -> Result<()> {
+    let inbox = desk.get_inbox()?;
+    for author in ["Ravi Deshmukh", "Marguerite Fell"] {
+        let Some(signal) = inbox.rows.iter().find(|r| r.author == author) else {
+            continue;
+        };
+        let case = desk.open_case(&signal.id)?.id.unwrap_or_default();
+        let edit = CaseEdit {
+            fracture_sub: Some("wrong_address_or_handover".to_owned()),
+            ..CaseEdit::default()
+        };
+        desk.edit_case(&case, &edit)?;
+        has_cause(desk, &case, GIFTS)?;
+        let question = NewQuestion {
+            text: "When was this order note read?".to_owned(),
+            who: "Order desk".to_owned(),
+            due: in_days(desk, 2),
+        };
+        desk.ask_team(&case, &question)?;
+    }
     Ok(())
 }
 
@@ -302,7 +359,6 @@ fn begin_two_more(desk: &Desk) -> Result<()> {
     open("Jonas Weber", charged, "Call Jonas Weber back before noon", 0)?;
     let ignored = CaseEdit {
         fracture_sub: Some("slow_or_no_reply".to_owned()),
-        cause: Some("Letters with a picture land in a folder that nobody owns.".to_owned()),
         emotions: Some(vec!["tired of asking".to_owned()]),
         ..CaseEdit::default()
     };
@@ -320,6 +376,7 @@ fn begin_two_more(desk: &Desk) -> Result<()> {
                 source: "mailbox".to_owned(),
             },
         )?;
+        has_cause(desk, &case, LETTERS)?;
         desk.move_stage(&case, Stage::Apology, None)?;
         desk.save_draft(&case, Channel::Handwritten, DRAFT)?;
     }

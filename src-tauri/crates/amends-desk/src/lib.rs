@@ -10,6 +10,7 @@ mod asset;
 mod batch;
 mod capture;
 mod case;
+mod cause;
 mod checkup;
 mod clock;
 mod clocks;

@@ -2,6 +2,7 @@
 
 use crate::{
     Desk, Error, Result, address,
+    cause::usual_threshold,
     desk::{id, me, person_view},
     note::{no_signature, note_choices},
     ours, text,
@@ -12,6 +13,7 @@ use crate::{
 };
 use amends_model::{
     Currency, PersonId,
+    cause::MOST_THRESHOLD,
     event::Op,
     note::{NoteGuides, SignatureKind},
     person::{Person, Role},
@@ -59,6 +61,7 @@ impl Desk {
                     keyring: slots.contains(&SlotKind::Keyring),
                     passphrase: slots.contains(&SlotKind::Passphrase),
                 },
+                cause_threshold: usual_threshold(r)?,
                 limits: Role::ALL.iter().map(|r| limit(*r)).collect(),
                 holds: held(r)?,
                 version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -160,6 +163,13 @@ fn words(edit: &SettingsEdit) -> Result<Vec<(&'static str, String)>> {
     }
     if let Some(addresses) = &edit.our_addresses {
         values.push((ours::SETTING, ours::typed(addresses)?));
+    }
+    if let Some(cases) = edit.cause_threshold {
+        if cases > MOST_THRESHOLD {
+            let message = format!("Write a whole number up to {MOST_THRESHOLD}; 0 for never.");
+            return Err(Error::invalid("cause_threshold", message));
+        }
+        values.push(("cause_threshold", cases.to_string()));
     }
     Ok(values)
 }

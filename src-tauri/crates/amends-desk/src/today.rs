@@ -3,6 +3,7 @@
 use crate::{
     Desk, Result,
     case::PATTERN_DAYS,
+    cause::cause_alerts,
     clocks::Ticking,
     desk::moment,
     wire::{
@@ -64,6 +65,7 @@ impl Desk {
         let ticking = Ticking::of_open_cases(self, r)?;
         found.deadlines(&ticking, self.now())?;
         found.quiet(&ticking, self.now())?;
+        found.questions(self.today())?;
         found.check_ins(self.today())?;
         found.decisions()?;
         let customers: HashSet<_> = found
@@ -77,6 +79,7 @@ impl Desk {
             rows,
             last_90: self.last_90(r)?,
             pattern: self.pattern(r)?,
+            causes: cause_alerts(self, r)?,
         })
     }
 
@@ -181,6 +184,23 @@ impl Finder<'_> {
             row.late = next.late;
             row.due = next.due.map(moment);
             row.title = case.title;
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    /// Questions whose day has passed without an answer.
+    fn questions(&mut self, today: Day) -> Result<()> {
+        let open = self.reader.list_open_questions()?;
+        for question in open.into_iter().filter(|q| q.is_late(today)) {
+            let Some(mut row) = self.row(question.case, TodayGroup::Question, question.id.to_string())?
+            else {
+                continue;
+            };
+            row.title = question.text;
+            row.owner = Some(question.who);
+            row.late = true;
+            row.due = Some(question.due.to_string());
             self.rows.push(row);
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! A case: one damaged relationship.
 
 use crate::{
-    CaseId, CaseNumber, CustomerId, FactId, Moment, PersonId, Stage, severity::Severity, word::words,
+    CaseId, CaseNumber, CauseId, CustomerId, FactId, Moment, PersonId, Stage, severity::Severity, word::words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,8 +70,8 @@ pub struct Case {
     pub fracture_category: Option<String>,
     /// What broke: sub-category.
     pub fracture_sub: Option<String>,
-    /// The root cause, in one sentence.
-    pub cause: String,
+    /// The cause it shares with other cases.
+    pub cause: Option<CauseId>,
     /// Whose fault.
     pub fault: Fault,
 }

@@ -69,6 +69,8 @@ ids! {
     CaseDeadlineId,
     /// A damaged relationship.
     CaseId,
+    /// Why it broke, shared by cases.
+    CauseId,
     /// A planned contact after the repair.
     CheckInId,
     /// Somebody who buys from us.
@@ -99,6 +101,8 @@ ids! {
     PersonId,
     /// Something we said we would do.
     PromiseId,
+    /// A fact asked of a team.
+    QuestionId,
     /// A survey answer.
     PulseId,
     /// Something that arrived and may become a case.
@@ -107,6 +111,8 @@ ids! {
     WarmingId,
     /// A stretch in which we wait for the customer.
     WaitId,
+    /// One step of a why-chain.
+    WhyStepId,
 }
 
 /// The number people use for a case: `AM-0042`.

@@ -105,7 +105,7 @@ fn case(n: i64, customer: CustomerId, owner: PersonId) -> Case {
         outcome_because: None,
         fracture_category: None,
         fracture_sub: None,
-        cause: String::new(),
+        cause: None,
         fault: Fault::Ours,
     }
 }

@@ -90,7 +90,18 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
     deadlines: [],
     wait: null,
     silent_hours: seed.silent,
-    diagnosis: { category: null, sub: null, path: null, cause: "", fault: "ours", facts: [], same: [] },
+    diagnosis: {
+      category: null,
+      sub: null,
+      path: null,
+      cause: "",
+      cause_link: null,
+      whys: [],
+      questions: [],
+      fault: "ours",
+      facts: [],
+      same: [],
+    },
     messages: [],
     goodwill: {
       per_cent: 25,
@@ -166,7 +177,28 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
     category: "shipping",
     sub: "late",
     path: "Shipping › late",
-    cause: "The gift queue was not flagged before the 15:00 collection.",
+    cause: "The gift queue is not flagged before the 15:00 collection",
+    cause_link: { id: "cause-1", path: "Shipping › late", recent: 4, reached: true, cases: [] },
+    whys: [
+      { id: "why-1", text: "The parcel missed the 15:00 collection.", evidence: "packing scan, 16:10" },
+      {
+        id: "why-2",
+        text: "It lay in the ordinary queue, behind eleven others.",
+        evidence: "log of the queue",
+      },
+    ],
+    questions: [
+      {
+        id: "question-1",
+        text: "Since when are gifts in the ordinary queue?",
+        who: "Warehouse",
+        due: day(-1),
+        late: true,
+        asked: ago(40),
+        answer: "",
+        answered: null,
+      },
+    ],
     fault: "ours",
     facts: [
       { id: "fact-1", text: "Packed at 16:10, after the collection.", source: "Warehouse", noted: ago(12) },
@@ -199,6 +231,10 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
     category: "product_quality",
     sub: "defective_on_arrival",
     path: "Product quality › defective on arrival",
+    cause: "Single walls in the box for shades",
+    cause_link: { id: "cause-2", path: null, recent: 2, reached: false, cases: [] },
+    whys: [],
+    questions: [],
     same: [],
   };
   ownership.messages = [

@@ -1,6 +1,7 @@
 // What is done in a case, stage by stage.
 import type { CaseView, Change, MakeGoodState } from "../wire";
 import { missing } from "./cases";
+import { withCause } from "./causes";
 import { ago, pounds } from "./clock";
 import { tick } from "./clocks";
 import { coach } from "./coach";
@@ -47,7 +48,7 @@ const settle = (id: string, state: MakeGoodState, said: string): Change =>
 
 export const caseHandlers = {
   get_case: ({ id }) => {
-    const c = structuredClone(caseOf(id));
+    const c = withCause(caseOf(id));
     tick(c, current().clocks);
     return c;
   },
@@ -58,7 +59,6 @@ export const caseHandlers = {
       if (edit.their_words !== null) c.their_words = edit.their_words;
       if (edit.emotions !== null) c.emotions = edit.emotions;
       if (edit.remedy_sought !== null) c.remedy_sought = edit.remedy_sought;
-      if (edit.cause !== null) c.diagnosis.cause = edit.cause;
       if (edit.fault !== null) c.diagnosis.fault = edit.fault;
       if (edit.severity !== null) {
         c.severity = edit.severity;

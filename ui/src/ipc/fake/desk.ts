@@ -1,6 +1,7 @@
 // Lessons, and then everything put together.
 import { batchHandlers } from "./batch";
 import { caseHandlers } from "./casework";
+import { causeHandlers } from "./causes";
 import { ago } from "./clock";
 import { clockHandlers } from "./clocks";
 import { composerHandlers } from "./composer";
@@ -99,6 +100,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...customerHandlers,
   ...composerHandlers,
+  ...causeHandlers,
   ...clockHandlers,
   ...noteHandlers,
   ...batchHandlers,

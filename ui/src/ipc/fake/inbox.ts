@@ -1,6 +1,7 @@
 // Today, the inbox, and how cases begin.
 import type { CaseRow, CaseView, SignalDetail, Today, TodayRow } from "../wire";
 import { blank } from "./cases";
+import { alerts } from "./causes";
 import { pounds } from "./clock";
 import { tick } from "./clocks";
 import type { Handlers } from "./workspace";
@@ -58,6 +59,17 @@ function today(): Today {
         late: c.silent_hours > 12,
       });
     }
+    for (const q of c.diagnosis.questions.filter((each) => each.late && !each.answered)) {
+      rows.push({
+        ...base,
+        group: "question",
+        id: q.id,
+        title: q.text,
+        owner: q.who,
+        due: q.due,
+        late: true,
+      });
+    }
     const due = c.check_ins.find((each) => each.overdue && !each.done);
     if (due && c.stage === "follow_up") {
       rows.push({ ...base, group: "check_in", id: due.id, title: due.purpose, due: due.due, late: true });
@@ -73,13 +85,14 @@ function today(): Today {
       });
     }
   }
-  const order = ["promise", "deadline", "quiet", "check_in", "decision"];
+  const order = ["promise", "deadline", "quiet", "question", "check_in", "decision"];
   rows.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || Number(b.late) - Number(a.late));
   return {
     waiting: new Set(rows.map((row) => row.customer)).size,
     rows,
     last_90: { promises_kept: 41, promises_settled: 43, mended: 17, closed: 24 },
     pattern: { path: "Shipping › late", cases: 4, days: 30 },
+    causes: alerts(),
   };
 }
 

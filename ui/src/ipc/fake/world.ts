@@ -21,6 +21,7 @@ import type {
 } from "../wire";
 import { notes } from "./cards";
 import { cases } from "./cases";
+import { causes, type KnownCause } from "./causes";
 import { clockSettings } from "./clocks";
 import { type Details, wholes } from "./customers";
 import { lessons } from "./lessons";
@@ -37,6 +38,7 @@ export interface World {
   wholes: Record<string, Details>;
   signals: SignalDetail[];
   cases: CaseView[];
+  causes: KnownCause[];
   notes: NoteRow[];
   /** Versions of drafts, oldest first. */
   versions: (Omit<VersionView, "sent"> & { message: string })[];
@@ -63,6 +65,7 @@ export function newWorld(): World {
     wholes: wholes(),
     signals: signals(known),
     cases: cases(known, who, options),
+    causes: causes(),
     notes: notes(),
     versions: [],
     hands: [],
@@ -93,6 +96,7 @@ export function newWorld(): World {
       note_tint: "cream",
       sender_address: "",
       our_addresses: "care@kilnandwick.example",
+      cause_threshold: 3,
       letterhead: null,
       keys: { keyring: true, passphrase: false },
       limits: [

@@ -8,9 +8,13 @@ import { go, route } from "../../state/route.svelte";
 
 const user = userEvent.setup();
 const stage = () => screen.getByRole("navigation", { name: "Stages" }).querySelector("[aria-current]");
-const cause = () => screen.getByRole("textbox", { name: "The cause, not the symptom" });
+/** A field of the diagnosis that saves itself: the first because. */
+const because = () => screen.getByRole("textbox", { name: "Because" });
 
 async function open(id: string, sub?: string) {
+  for (const c of fake.world.cases.filter((each) => each.id === "case-1")) {
+    c.diagnosis.whys = [{ id: "why-0", text: "", evidence: "" }];
+  }
   go("case", id, sub);
   render(App);
   await screen.findByRole("navigation", { name: "Stages" });
@@ -32,9 +36,9 @@ describe("a case", () => {
     await waitFor(() => expect(stage()).toHaveTextContent("Ownership"));
     await user.keyboard("1");
     await waitFor(() => expect(stage()).toHaveTextContent("Diagnosis"));
-    await user.type(cause(), "4 retries");
+    await user.type(because(), "4 retries");
     expect(stage()).toHaveTextContent("Diagnosis");
-    expect(cause()).toHaveValue("4 retries");
+    expect(because()).toHaveValue("4 retries");
   });
 
   it("goes to the notes desk with N, whatever stage is shown", async () => {
@@ -84,34 +88,34 @@ describe("diagnosis", () => {
   beforeEach(() => open("case-1"));
 
   it("saves by itself, once, a moment after the last key", async () => {
-    await user.type(cause(), "The retry ignored the first answer");
-    expect(fake.called("edit_case")).toEqual([]);
+    await user.type(because(), "The retry ignored the first answer");
+    expect(fake.called("edit_why")).toEqual([]);
     expect(screen.getByText("Saving…")).toBeVisible();
     expect(await screen.findByText("Every change is saved")).toBeVisible();
-    expect(fake.called("edit_case").map((c) => c.edit.cause)).toEqual(["The retry ignored the first answer"]);
+    expect(fake.called("edit_why").map((c) => c.edit.text)).toEqual(["The retry ignored the first answer"]);
   });
 
   it("saves at once when the screen is left", async () => {
-    await user.type(cause(), "The retry");
+    await user.type(because(), "The retry");
     go("today");
-    await waitFor(() => expect(fake.called("edit_case").at(-1)?.edit.cause).toBe("The retry"));
+    await waitFor(() => expect(fake.called("edit_why").at(-1)?.edit.text).toBe("The retry"));
   });
 
   it("never overwrites what is being typed when the case is fetched again", async () => {
-    await user.type(cause(), "The ret");
+    await user.type(because(), "The ret");
     fake.tell({ nouns: ["case"], case_id: "case-1", id: null, said: "" });
     await waitFor(() => expect(fake.called("get_case").length).toBeGreaterThan(1));
-    await user.type(cause(), "ry");
-    expect(cause()).toHaveValue("The retry");
+    await user.type(because(), "ry");
+    expect(because()).toHaveValue("The retry");
   });
 
   it("keeps what was refused in its field, and says why", async () => {
-    fake.refuse("edit_case", { code: "storage", message: "The disk is full; your text is still here." });
-    await user.type(cause(), "The retry");
+    fake.refuse("edit_why", { code: "storage", message: "The disk is full; your text is still here." });
+    await user.type(because(), "The retry");
     await user.tab();
     const alerts = await screen.findAllByText("The disk is full; your text is still here.");
     expect(alerts[0]).toBeVisible();
-    expect(cause()).toHaveValue("The retry");
+    expect(because()).toHaveValue("The retry");
   });
 
   it("takes the fracture point, the severity and the words for how it felt", async () => {

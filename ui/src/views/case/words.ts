@@ -52,6 +52,13 @@ export const FAULTS: { value: Fault; label: string }[] = [
   { value: "not_ours", label: "Not ours" },
 ];
 
+/** What whose part it was changes in the text. Owning what is not ours is a false confession; denying what is ours costs more. */
+export const FAULT_MEANS: Record<Fault, string> = {
+  ours: "say plainly what we did, that we regret it, and what it cost them.",
+  shared: "own our part in full; do not mention theirs.",
+  not_ours: "regret what happened to them and help; do not admit what we did not do.",
+};
+
 export const MAKE_GOODS: { value: MakeGoodKind; label: string }[] = [
   { value: "refund", label: "Refund" },
   { value: "replacement", label: "Replacement" },

@@ -17,6 +17,7 @@ export const GROUPS: readonly { group: TodayGroup; name: string }[] = [
   { group: "promise", name: "Promises due" },
   { group: "deadline", name: "Deadlines" },
   { group: "quiet", name: "Gone quiet" },
+  { group: "question", name: "Not answered" },
   { group: "check_in", name: "Check in" },
   { group: "decision", name: "Needs your decision" },
 ];

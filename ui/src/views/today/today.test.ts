@@ -79,6 +79,7 @@ describe("a day on which nothing is owed", () => {
       rows: [],
       last_90: { promises_kept: 0, promises_settled: 0, mended: 0, closed: 0 },
       pattern: null,
+      causes: [],
     }));
   });
 

@@ -35,7 +35,7 @@ impl Desk {
             if case != before {
                 tx.put_case(&case)?;
             }
-            let diagnosed = edit.fracture_sub.is_some() || edit.cause.is_some() || edit.fault.is_some();
+            let diagnosed = edit.fracture_sub.is_some() || edit.fault.is_some();
             let op = if diagnosed { Op::Diagnosed } else { Op::CaseEdited };
             let said = if said.is_empty() {
                 edited(edit).to_owned()
@@ -138,12 +138,6 @@ fn apply_diagnosis(case: &mut Case, edit: &CaseEdit, said: &mut Vec<String>) -> 
                 ));
             }
             said.push(format!("What broke: {} › {}", category.label, found.label));
-        }
-    }
-    if let Some(cause) = &edit.cause {
-        text::text("cause", cause)?.trim().clone_into(&mut case.cause);
-        if !case.cause.is_empty() {
-            said.push(format!("Cause: {}", case.cause));
         }
     }
     if let Some(fault) = edit.fault {

@@ -124,7 +124,7 @@ impl Desk {
             outcome_because: None,
             fracture_category: None,
             fracture_sub: None,
-            cause: String::new(),
+            cause: None,
             fault: Fault::Ours,
         })
     }

@@ -33,7 +33,7 @@ pub(crate) fn progress(desk: &Desk, reader: &Reader<'_>, case: &Case) -> Result<
     Ok(Progress {
         their_words: !case.their_words.is_empty(),
         fracture_point: case.fracture_sub.is_some(),
-        cause: !case.cause.is_empty(),
+        cause: case.cause.is_some(),
         facts: reader.list_facts_of_case(case.id)?.len(),
         apology_said: !notes.is_empty() || messages.iter().any(|m| m.sent.is_some()),
         apology_harmful: harmful(desk, case, &messages, &notes),

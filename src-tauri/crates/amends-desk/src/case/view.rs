@@ -3,6 +3,7 @@
 use crate::{
     Code, Desk, Error, Result,
     case::progress,
+    cause::{cause_link, cause_title, questions, whys},
     clocks::Ticking,
     compose::Values,
     customer::{Known, case_ref, known, order_brief},
@@ -18,7 +19,7 @@ use crate::{
     },
 };
 use amends_model::{
-    Currency, Day, Moment, Money,
+    Currency, Day, Money,
     case::Case,
     check_in,
     clock::silence,
@@ -110,7 +111,7 @@ impl Desk {
             deadlines: ticking.deadline_views(&case),
             wait: ticking.waiting_view(case.id),
             silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
-            diagnosis: diagnosis(r, &case, now)?,
+            diagnosis: diagnosis(self, r, &case)?,
             messages: messages(r, &case)?,
             goodwill: goodwill(r, &case, known, order.as_ref().map(|o| o.total))?,
             make_goods: r
@@ -176,9 +177,9 @@ fn signal(s: amends_model::signal::Signal) -> CaseSignal {
     }
 }
 
-fn diagnosis(r: &Reader<'_>, case: &Case, now: Moment) -> Result<DiagnosisView> {
+fn diagnosis(desk: &Desk, r: &Reader<'_>, case: &Case) -> Result<DiagnosisView> {
     let same = match case.fracture_sub.as_deref() {
-        Some(sub) => r.list_cases_of_fracture(sub, now - TimeDelta::days(PATTERN_DAYS))?,
+        Some(sub) => r.list_cases_of_fracture(sub, desk.now() - TimeDelta::days(PATTERN_DAYS))?,
         None => Vec::new(),
     };
     let facts = r.list_facts_of_case(case.id)?.into_iter().map(|f| FactView {
@@ -191,7 +192,10 @@ fn diagnosis(r: &Reader<'_>, case: &Case, now: Moment) -> Result<DiagnosisView> 
         category: case.fracture_category.clone(),
         sub: case.fracture_sub.clone(),
         path: case.fracture_sub.as_deref().and_then(taxonomy::path),
-        cause: case.cause.clone(),
+        cause: cause_title(r, case)?,
+        cause_link: cause_link(desk, r, case)?,
+        whys: whys(r, case.id)?,
+        questions: questions(r, case.id, desk.today())?,
         fault: case.fault,
         facts: facts.collect(),
         same: same.iter().filter(|c| c.id != case.id).map(case_ref).collect(),
@@ -221,7 +225,10 @@ pub(crate) fn goodwill(
 ) -> Result<GoodwillView> {
     let year = case.opened - TimeDelta::days(365);
     let earlier = || known.cases.iter().filter(|c| c.id != case.id && c.opened >= year);
-    let same = earlier().any(|c| c.fracture_sub.is_some() && c.fracture_sub == case.fracture_sub);
+    let same = earlier().any(|c| {
+        (c.cause.is_some() && c.cause == case.cause)
+            || (c.fracture_sub.is_some() && c.fracture_sub == case.fracture_sub)
+    });
     let orders = known.card(None).orders;
     let history = History::of(orders, known.customer.is_vip(), earlier().count(), same);
     let found = suggest_goodwill(case.severity, history, order);
@@ -310,7 +317,7 @@ fn timeline(events: Vec<Event>) -> Vec<TimelineRow> {
     for event in events.into_iter().filter(|e| e.op != Op::VersionKept) {
         let typed = matches!(
             event.op,
-            Op::DraftSaved | Op::CaseEdited | Op::Diagnosed | Op::LessonEdited
+            Op::DraftSaved | Op::CaseEdited | Op::Diagnosed | Op::WhyEdited | Op::LessonEdited
         );
         let kind = match event.op {
             Op::DraftSaved => event.said.clone(),

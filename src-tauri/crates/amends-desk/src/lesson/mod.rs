@@ -9,6 +9,7 @@ mod publish;
 use crate::{
     Desk, Error, Result,
     apology::{Known, read as coach_read},
+    cause::cause_title,
     desk::{case_of, id},
     text,
     wire::{
@@ -82,7 +83,7 @@ impl Desk {
                 .map_or_else(|| case.title.clone(), |a| a.text.clone()),
             expected: String::new(),
             happened: happened.join(" "),
-            cause: case.cause.clone(),
+            cause: cause_title(r, case)?,
             learnt: String::new(),
             do_this: actions.iter().map(do_this).collect::<Vec<_>>().join("\n"),
             words_that_helped: self.words_that_helped(r, case)?,
@@ -137,11 +138,13 @@ impl Desk {
             let case = lesson.case.map(|c| r.get_case(c)).transpose()?.flatten();
             let personal = self.personal(r, &lesson)?;
             let since = self.now() - TimeDelta::days(90);
-            let same = lesson
-                .sub
-                .as_deref()
-                .map(|s| r.list_cases_of_fracture(s, since))
-                .transpose()?;
+            let cause = case.as_ref().and_then(|c| c.cause);
+            let same = match (cause, lesson.sub.as_deref()) {
+                (Some(cause), _) => r.list_cases_of_cause(cause)?,
+                (None, Some(sub)) => r.list_cases_of_fracture(sub, since)?,
+                (None, None) => Vec::new(),
+            };
+            let same = same.iter().filter(|c| c.opened >= since).count();
             Ok(LessonView {
                 row: row(&lesson),
                 case_id: case.as_ref().map(|c| c.id.to_string()),
@@ -150,7 +153,7 @@ impl Desk {
                 shown: shown(&lesson, &personal),
                 replaced: replaced(&lesson, &personal),
                 look_at: look_at(&lesson, &personal),
-                cases_of_cause: same.map_or(0, |cases| cases.len()),
+                cases_of_cause: same,
                 fields: fields(lesson),
             })
         })

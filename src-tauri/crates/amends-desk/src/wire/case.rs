@@ -2,6 +2,7 @@
 
 use super::{
     CaseRef, MoneyView, PersonView,
+    cause::{CauseLink, QuestionView, WhyView},
     clock::{CaseDeadlineView, ClockView, WaitView},
     inbox::{AttachmentView, CustomerCard, OrderBrief},
     incoming,
@@ -116,7 +117,12 @@ outgoing! {
         pub sub: Option<String>,
         /// `Shipping › late`.
         pub path: Option<String>,
+        /// What its cause is called; empty while it has none.
         pub cause: String,
+        pub cause_link: Option<CauseLink>,
+        /// From the symptom to the cause.
+        pub whys: Vec<WhyView>,
+        pub questions: Vec<QuestionView>,
         #[ts(type = "Fault")]
         pub fault: Fault,
         pub facts: Vec<FactView>,
@@ -286,7 +292,6 @@ incoming! {
         pub owner_id: Option<String>,
         pub order_name: Option<String>,
         pub fracture_sub: Option<String>,
-        pub cause: Option<String>,
         #[ts(type = "Fault | null")]
         pub fault: Option<Fault>,
     }

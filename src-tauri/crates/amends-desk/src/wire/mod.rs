@@ -4,6 +4,7 @@
 //! sides cannot drift. Words of the model travel under the model's own spelling.
 
 pub mod case;
+pub mod cause;
 pub mod clock;
 pub mod coach;
 pub mod compose;

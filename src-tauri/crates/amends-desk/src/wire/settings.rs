@@ -31,6 +31,8 @@ outgoing! {
         pub our_addresses: String,
         pub letterhead: Option<LetterheadView>,
         pub keys: KeysView,
+        /// A cause is told about from so many cases in 30 days; 0 for never.
+        pub cause_threshold: u32,
         pub limits: Vec<RoleLimit>,
         /// Customers, orders, signals and cases in the workspace.
         pub holds: Vec<Held>,
@@ -89,6 +91,7 @@ incoming! {
         pub note_tint: Option<String>,
         pub sender_address: Option<String>,
         pub our_addresses: Option<String>,
+        pub cause_threshold: Option<u32>,
     }
 
     /// Somebody of ours, new (`id` null) or changed.

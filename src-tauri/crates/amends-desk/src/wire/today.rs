@@ -9,6 +9,7 @@ pub enum TodayGroup {
     Promise,
     Deadline,
     Quiet,
+    Question,
     CheckIn,
     Decision,
 }
@@ -22,6 +23,8 @@ outgoing! {
         pub last_90: Last90,
         /// A fracture point that several open cases share.
         pub pattern: Option<PatternView>,
+        /// Causes that reached their threshold and were not put away since.
+        pub causes: Vec<super::cause::CauseAlert>,
     }
 
     /// One thing to do.

@@ -2,6 +2,7 @@
 //!
 //! One file with everything, in a fixed order, so that a diff shows exactly what changed on the wire.
 
+use super::cause;
 use super::{
     case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today,
     workspace,
@@ -103,6 +104,11 @@ pub fn typescript() -> String {
         customer::CustomerCase, customer::CustomerWords, customer::CustomerPause, customer::WarmingView,
         customer::Namesake, customer::CustomerEdit, customer::NewWarming,
     ];
+    let causes = types![&cfg;
+        cause::CauseRow, cause::CauseFound, cause::CauseView, cause::CauseWeek, cause::CauseShare, cause::CauseCase,
+        cause::CauseLink, cause::CauseAlert, cause::WhyView, cause::QuestionView, cause::BlameHint, cause::CauseChoice,
+        cause::CauseEdit, cause::NewWhy, cause::WhyEdit, cause::NewQuestion,
+    ];
     let rest = types![&cfg;
         coach::CoachReading, coach::ElementView, coach::FindingView, coach::CautionView, coach::FoundPromiseView,
         coach::OwnedPromise,
@@ -128,6 +134,7 @@ pub fn typescript() -> String {
         words, mapped, shared, work, intake, cases, customers, rest, composer, clocks,
     ]
     .concat();
+    let all = [all, causes].concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }
 

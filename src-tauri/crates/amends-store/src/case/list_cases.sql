@@ -1,4 +1,4 @@
-SELECT cases.id, cases.number, cases.customer_id, cases.title, cases.stage, cases.owner_id, cases.severity, cases.their_words, cases.emotions, cases.remedy_sought, cases.order_name, cases.wrote, cases.opened, cases.answered, cases.last_spoke, cases.resolved, cases.closed, cases.outcome, cases.outcome_because, cases.fracture_category, cases.fracture_sub, cases.cause, cases.fault
+SELECT cases.id, cases.number, cases.customer_id, cases.title, cases.stage, cases.owner_id, cases.severity, cases.their_words, cases.emotions, cases.remedy_sought, cases.order_name, cases.wrote, cases.opened, cases.answered, cases.last_spoke, cases.resolved, cases.closed, cases.outcome, cases.outcome_because, cases.fracture_category, cases.fracture_sub, cases.cause_id, cases.fault
 FROM cases
 JOIN customer ON customer.id = cases.customer_id
 WHERE (cases.closed IS NOT NULL) = :closed

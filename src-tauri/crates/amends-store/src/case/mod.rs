@@ -31,12 +31,12 @@ fn read(row: &Row<'_>) -> Result<Case> {
         outcome_because: row.get("outcome_because")?,
         fracture_category: row.get("fracture_category")?,
         fracture_sub: row.get("fracture_sub")?,
-        cause: row.get("cause")?,
+        cause: column::maybe_parsed(row, "cause_id")?,
         fault: column::parsed(row, "fault")?,
     })
 }
 
-fn collect(mut rows: Rows<'_>) -> Result<Vec<Case>> {
+pub(crate) fn collect(mut rows: Rows<'_>) -> Result<Vec<Case>> {
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(read(row)?);
@@ -133,7 +133,7 @@ impl Tx<'_> {
     pub fn put_case(&self, row: &Case) -> Result<()> {
         let mut statement = self.connection().prepare_cached(include_str!("put_case.sql"))?;
         statement.execute(named_params! {
-            ":id": row.id.to_string(), ":number": row.number.0, ":customer_id": row.customer.to_string(), ":title": row.title, ":stage": row.stage.to_string(), ":owner_id": row.owner.to_string(), ":severity": row.severity.level(), ":their_words": row.their_words, ":emotions": column::to_json(&row.emotions)?, ":remedy_sought": row.remedy_sought, ":order_name": row.order_name, ":wrote": row.wrote.timestamp_millis(), ":opened": row.opened.timestamp_millis(), ":answered": row.answered.map(|v| v.timestamp_millis()), ":last_spoke": row.last_spoke.map(|v| v.timestamp_millis()), ":resolved": row.resolved.map(|v| v.timestamp_millis()), ":closed": row.closed.map(|v| v.timestamp_millis()), ":outcome": row.outcome.map(|v| v.to_string()), ":outcome_because": row.outcome_because, ":fracture_category": row.fracture_category, ":fracture_sub": row.fracture_sub, ":cause": row.cause, ":fault": row.fault.to_string(),
+            ":id": row.id.to_string(), ":number": row.number.0, ":customer_id": row.customer.to_string(), ":title": row.title, ":stage": row.stage.to_string(), ":owner_id": row.owner.to_string(), ":severity": row.severity.level(), ":their_words": row.their_words, ":emotions": column::to_json(&row.emotions)?, ":remedy_sought": row.remedy_sought, ":order_name": row.order_name, ":wrote": row.wrote.timestamp_millis(), ":opened": row.opened.timestamp_millis(), ":answered": row.answered.map(|v| v.timestamp_millis()), ":last_spoke": row.last_spoke.map(|v| v.timestamp_millis()), ":resolved": row.resolved.map(|v| v.timestamp_millis()), ":closed": row.closed.map(|v| v.timestamp_millis()), ":outcome": row.outcome.map(|v| v.to_string()), ":outcome_because": row.outcome_because, ":fracture_category": row.fracture_category, ":fracture_sub": row.fracture_sub, ":cause_id": row.cause.map(|v| v.to_string()), ":fault": row.fault.to_string(),
         })?;
         Ok(())
     }

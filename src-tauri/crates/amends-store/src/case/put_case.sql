@@ -1,5 +1,5 @@
-INSERT INTO cases (id, number, customer_id, title, stage, owner_id, severity, their_words, emotions, remedy_sought, order_name, wrote, opened, answered, last_spoke, resolved, closed, outcome, outcome_because, fracture_category, fracture_sub, cause, fault)
-VALUES (:id, :number, :customer_id, :title, :stage, :owner_id, :severity, :their_words, :emotions, :remedy_sought, :order_name, :wrote, :opened, :answered, :last_spoke, :resolved, :closed, :outcome, :outcome_because, :fracture_category, :fracture_sub, :cause, :fault)
+INSERT INTO cases (id, number, customer_id, title, stage, owner_id, severity, their_words, emotions, remedy_sought, order_name, wrote, opened, answered, last_spoke, resolved, closed, outcome, outcome_because, fracture_category, fracture_sub, cause_id, fault)
+VALUES (:id, :number, :customer_id, :title, :stage, :owner_id, :severity, :their_words, :emotions, :remedy_sought, :order_name, :wrote, :opened, :answered, :last_spoke, :resolved, :closed, :outcome, :outcome_because, :fracture_category, :fracture_sub, :cause_id, :fault)
 ON CONFLICT (id) DO UPDATE SET
     number = excluded.number,
     customer_id = excluded.customer_id,
@@ -21,6 +21,6 @@ ON CONFLICT (id) DO UPDATE SET
     outcome_because = excluded.outcome_because,
     fracture_category = excluded.fracture_category,
     fracture_sub = excluded.fracture_sub,
-    cause = excluded.cause,
+    cause_id = excluded.cause_id,
     fault = excluded.fault,
     revision = revision + 1

@@ -1,0 +1,4 @@
+SELECT id, number, customer_id, title, stage, owner_id, severity, their_words, emotions, remedy_sought, order_name, wrote, opened, answered, last_spoke, resolved, closed, outcome, outcome_because, fracture_category, fracture_sub, cause_id, fault
+FROM cases
+WHERE cause_id = :cause
+ORDER BY opened DESC, id DESC

@@ -1,0 +1,4 @@
+SELECT id, case_id, text, who, person_id, due, asked, answer, answered
+FROM question
+WHERE answered IS NULL
+ORDER BY due, asked, id
