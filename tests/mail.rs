@@ -1,6 +1,6 @@
 //! E-mail as files: whose it is, what it quotes, what came with it, and what is ours.
 
-use crate::support::{Bench, file};
+use crate::support::{Bench, file, onward};
 use amends_desk::{
     Desk,
     wire::{
@@ -11,7 +11,7 @@ use amends_desk::{
 };
 
 fn import(desk: &Desk, name: &str, bytes: impl AsRef<[u8]>) -> ImportedFile {
-    let report: ImportReport = desk.import_chosen(vec![file(name, bytes)]).unwrap();
+    let report: ImportReport = desk.import_chosen(vec![file(name, bytes)], &mut onward).unwrap();
     report.files.into_iter().next().unwrap()
 }
 

@@ -14,8 +14,9 @@ mod clocks; // working hours, waits, deadlines
 mod composer; // seven channels: starters, differences, versions, what goes out
 mod customer; // the whole customer, edited, imported, told apart
 mod demo; // the main job end to end, what it leaves
-mod durability; // kill -9 in the middle of saves
+mod durability; // kill -9 in the middle of saves and imports
 mod hand; // hands of one's own
+mod import; // one change, told of, stopped, taken back
 mod intake; // imports, matching, the same file again
 mod layouts; // every tool, with its exact columns
 mod lesson; // removal of personal data, publishing

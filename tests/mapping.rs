@@ -1,6 +1,6 @@
 //! Files of unknown columns: what a person says of them, what is kept of that, and what is not.
 
-use crate::support::{Bench, file, says};
+use crate::support::{Bench, file, onward, says};
 use amends_desk::{
     Desk,
     wire::{
@@ -20,7 +20,7 @@ fn only(report: ImportReport) -> ImportedFile {
 }
 
 fn chosen(desk: &Desk, name: &str, bytes: impl AsRef<[u8]>) -> ImportedFile {
-    only(desk.import_chosen(vec![file(name, bytes)]).unwrap())
+    only(desk.import_chosen(vec![file(name, bytes)], &mut onward).unwrap())
 }
 
 /// Nothing said yet.
@@ -56,7 +56,10 @@ fn agreed(view: &MappingView, name: &str) -> MappingInput {
 fn mapped(desk: &Desk) -> ImportedFile {
     let held = chosen(desk, "tickets.csv", TICKETS).held.unwrap();
     let view = desk.preview_mapping(&asked(&held)).unwrap();
-    only(desk.import_mapped(&agreed(&view, "Gorgias")).unwrap())
+    only(
+        desk.import_mapped(&agreed(&view, "Gorgias"), &mut onward)
+            .unwrap(),
+    )
 }
 
 fn counts(file: &ImportedFile) -> (usize, usize, usize, usize) {
@@ -163,7 +166,7 @@ fn a_mapping_can_be_changed_and_its_day_is_that_of_the_change() {
     let mut input = agreed(&view, "Gorgias");
     let columns = input.columns.as_mut().unwrap();
     columns.retain(|c| c.field.id() != "satisfaction");
-    let again = only(desk.import_mapped(&input).unwrap());
+    let again = only(desk.import_mapped(&input, &mut onward).unwrap());
     assert_eq!(counts(&again), (3, 0, 0, 1), "they are the same tickets");
     assert_eq!(desk.list_mappings().unwrap()[0].made, "2026-11-28T09:00:00.000Z");
 }
@@ -200,7 +203,7 @@ fn nothing_is_imported_while_something_is_lacking_and_it_is_said_what() {
     let refused = |input: &MappingInput, words: &str| {
         let lacking = desk.preview_mapping(input).unwrap().lacking.unwrap();
         assert!(lacking.contains(words), "{lacking}");
-        says(&desk.import_mapped(input).unwrap_err(), words);
+        says(&desk.import_mapped(input, &mut onward).unwrap_err(), words);
     };
     refused(&agreed(&view, "  "), "Say where the file comes from");
     let mut input = agreed(&view, "Gorgias");
@@ -217,7 +220,10 @@ fn nothing_is_imported_while_something_is_lacking_and_it_is_said_what() {
     refused(&input, "same column");
     let mut input = agreed(&view, "Gorgias");
     input.held = "gone".into();
-    says(&desk.import_mapped(&input).unwrap_err(), "no longer here");
+    says(
+        &desk.import_mapped(&input, &mut onward).unwrap_err(),
+        "no longer here",
+    );
     assert_eq!(desk.get_checkup().unwrap(), before, "nothing was written");
 }
 
@@ -267,7 +273,10 @@ fn orders_are_read_in_the_currency_that_somebody_says() {
             .iter()
             .any(|c| c.problem.as_deref() == Some("“total” is not an amount of money."))
     );
-    assert_eq!(counts(&only(desk.import_mapped(&right).unwrap())), (2, 1, 0, 1));
+    assert_eq!(
+        counts(&only(desk.import_mapped(&right, &mut onward).unwrap())),
+        (2, 1, 0, 1)
+    );
 }
 
 #[test]
@@ -284,7 +293,10 @@ fn another_kind_is_guessed_anew_and_columns_named_twice_are_told_apart() {
         ..asked(&held)
     };
     let view = desk.preview_mapping(&as_customers).unwrap();
-    let done = only(desk.import_mapped(&agreed(&view, "Newsletter")).unwrap());
+    let done = only(
+        desk.import_mapped(&agreed(&view, "Newsletter"), &mut onward)
+            .unwrap(),
+    );
     assert_eq!(counts(&done), (1, 1, 0, 0));
     assert_eq!(desk.find("ada").unwrap()[0].title, "Ada");
 }
@@ -335,11 +347,14 @@ fn of_several_files_each_goes_its_own_way() {
     let reviews = "title,body,rating,review_date,reviewer_name,reviewer_email,product_id,product_handle,reply,picture_urls\n\
         Late,Came late,1,2026-11-20 10:00:00 UTC,Ada,ada@mail.example,1,lamp,,\n";
     let report = desk
-        .import_chosen(vec![
-            file("t.csv", TICKETS),
-            file("r.csv", reviews),
-            file("photo.png", b"\x89PNG\0\0"),
-        ])
+        .import_chosen(
+            vec![
+                file("t.csv", TICKETS),
+                file("r.csv", reviews),
+                file("photo.png", b"\x89PNG\0\0"),
+            ],
+            &mut onward,
+        )
         .unwrap();
     let ways: Vec<_> = report
         .files

@@ -15,6 +15,7 @@ use amends_desk::{
 };
 use chrono::{TimeDelta, TimeZone as _, Utc};
 use std::{
+    ops::ControlFlow,
     path::PathBuf,
     process::Command,
     sync::{
@@ -229,4 +230,9 @@ pub fn says(refused: &amends_desk::Error, words: &str) {
         "{message}"
     );
     assert!(message.len() < 200, "{message}");
+}
+
+/// Progress that nobody stops.
+pub const fn onward(_done: usize, _total: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
 }

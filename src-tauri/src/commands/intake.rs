@@ -1,6 +1,6 @@
 //! What comes in: files that are chosen or dropped, what their columns mean, and pasted text.
 
-use crate::{chooser, dropping::Dropped, state::Shell};
+use crate::{chooser, dropping::Dropped, state::Shell, work};
 use amends_desk::{
     Desk, FileToImport, Result,
     wire::{
@@ -13,17 +13,20 @@ use amends_desk::{
 use std::path::PathBuf;
 use tauri::{AppHandle, State};
 
+const IMPORTING: &str = "Importing";
+
 #[tauri::command(rename_all = "snake_case")]
 pub async fn choose_import(app: AppHandle, shell: State<'_, Shell>) -> Result<Option<ImportReport>> {
-    import(chooser::pick_files(&app), shell).await
+    import(chooser::pick_files(&app), &app, shell).await
 }
 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn import_dropped(
+    app: AppHandle,
     dropped: State<'_, Dropped>,
     shell: State<'_, Shell>,
 ) -> Result<Option<ImportReport>> {
-    import(dropped.take(), shell).await
+    import(dropped.take(), &app, shell).await
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -32,8 +35,13 @@ pub async fn preview_mapping(shell: State<'_, Shell>, input: MappingInput) -> Re
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn import_mapped(shell: State<'_, Shell>, input: MappingInput) -> Result<ImportReport> {
-    shell.run(move |desk| desk.import_mapped(&input)).await
+pub async fn import_mapped(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    input: MappingInput,
+) -> Result<ImportReport> {
+    let mut tell = work::telling(&app, IMPORTING);
+    shell.run(move |desk| desk.import_mapped(&input, &mut tell)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]
@@ -66,10 +74,16 @@ pub async fn add_pasted(shell: State<'_, Shell>, input: PastedInput) -> Result<C
 }
 
 /// Imports what was chosen; nothing if the person changed their mind.
-async fn import(paths: Option<Vec<PathBuf>>, shell: State<'_, Shell>) -> Result<Option<ImportReport>> {
+async fn import(
+    paths: Option<Vec<PathBuf>>,
+    app: &AppHandle,
+    shell: State<'_, Shell>,
+) -> Result<Option<ImportReport>> {
     let Some(paths) = paths else {
         return Ok(None);
     };
     let read = move || paths.iter().map(|path| FileToImport::named(path)).collect();
-    shell.run(move |desk| desk.import_chosen(read())).await.map(Some)
+    let mut tell = work::telling(app, IMPORTING);
+    let done = shell.run(move |desk| desk.import_chosen(read(), &mut tell));
+    done.await.map(Some)
 }

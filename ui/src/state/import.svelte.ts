@@ -4,6 +4,7 @@ import type { ImportReport } from "../ipc/wire";
 import { changes } from "./changes.svelte";
 import { beginMapping } from "./mapping.svelte";
 import { say } from "./toast.svelte";
+import { working } from "./work.svelte";
 
 let busy = $state(false);
 let report = $state.raw<ImportReport | null>(null);
@@ -69,7 +70,7 @@ async function run(read: () => Promise<ImportReport | null>): Promise<boolean> {
   busy = true;
   problem = null;
   try {
-    const found = await read();
+    const found = await working(read());
     report = found;
     if (found) changes.bumpAll();
     // Where all there is to say is what one file means, that is asked at once.
@@ -77,7 +78,10 @@ async function run(read: () => Promise<ImportReport | null>): Promise<boolean> {
     if (only?.held && only.refused && others.length === 0) await beginMapping(only.held);
     return found !== null;
   } catch (thrown) {
-    problem = asRefusal(thrown).message;
+    const refusal = asRefusal(thrown);
+    // Whoever stopped it knows why.
+    if (refusal.code === "stopped") say(refusal.message);
+    else problem = refusal.message;
     return false;
   } finally {
     busy = false;

@@ -1,11 +1,15 @@
 //! Importing other tools' exports: records become customers, orders and signals; the same file again changes nothing.
 //!
-//! All files are read before anything is written, and each file is one transaction: it is taken or refused whole.
-//! Customers are matched by e-mail, then by the shop's id. The currency of customers' spend is the one their orders
-//! are in, so orders in the same import are looked at first.
+//! All files are read before anything is written. They are one transaction and one change to undo; within it each file
+//! is taken or refused whole, and does not take back what another has brought. Only what ends the writing itself (a full
+//! disk, somebody who stops it) leaves nothing of any of them. Customers are matched by e-mail, then by the shop's id.
+//! The currency of customers' spend is the one their orders are in, so orders in the same import are looked at first.
+
+mod known;
+mod writing;
 
 use crate::{
-    Code, Desk, Error, Result,
+    Code, Desk, Error, Progress, Result,
     customer::take_over,
     mail, mapping,
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
@@ -16,12 +20,12 @@ use amends_intake::{
 use amends_model::{
     Currency, CustomerId, Money, OrderId, SignalId,
     customer::{Customer, CustomerField, Order, OrderLine},
-    event::Op,
     mapping::KeptMapping,
     signal::{Signal, SignalKind, SignalState},
 };
-use amends_store::{Reader, Told, Tx};
-use std::path::Path;
+use amends_store::{Reader, Tx};
+use known::Known;
+use std::{ops::ControlFlow, path::Path};
 
 /// Larger files are refused: they would not fit into memory beside everything else.
 const LARGEST_FILE: u64 = 512 * 1024 * 1024;
@@ -155,6 +159,15 @@ impl Found {
         }
     }
 
+    /// How many things there are to write.
+    const fn count(&self) -> usize {
+        match self {
+            Self::Rows(rows) => rows.records.len(),
+            Self::Mails(mails) => mails.mails.len(),
+            Self::Unknown { .. } => 0,
+        }
+    }
+
     /// What is reported of it.
     fn reported(self, path: String, tally: &Tally) -> ImportedFile {
         let mut file = ImportedFile {
@@ -201,53 +214,48 @@ impl Found {
 
 impl Desk {
     /// Imports files; with `dry_run` everything is read and counted and nothing is written.
+    ///
+    /// # Errors
+    /// If the layout is unknown, or the database could not be written to: then nothing was imported. What is wrong with
+    /// a file stands in its report.
     pub fn import(
         &self,
         files: Vec<FileToImport>,
         layout: Option<&str>,
         dry_run: bool,
     ) -> Result<ImportReport> {
-        self.import_files(files, layout, dry_run, false)
+        let files = self.read_files(files, layout, false)?;
+        self.write_files(files, dry_run, &mut |_, _| ControlFlow::Continue(()))
     }
 
-    /// The same; with `hold` files of unknown columns are held, so that somebody can say what they mean.
-    pub(crate) fn import_files(
+    /// Imports files as [`Desk::import`] does, and tells how many records are written and of how many; that all of them
+    /// are is only told once they are kept.
+    ///
+    /// # Errors
+    /// Those of [`Desk::import`], and [`Code::Stopped`] if `progress` broke: then nothing was imported either.
+    pub fn import_telling(
         &self,
         files: Vec<FileToImport>,
         layout: Option<&str>,
-        dry_run: bool,
-        hold: bool,
+        progress: Progress<'_>,
     ) -> Result<ImportReport> {
-        let layout: Option<Layout> = layout.map(str::parse).transpose()?;
-        let read: Vec<(String, Result<Found>)> = files
-            .into_iter()
-            .map(|f| {
-                let found = f.bytes.and_then(|bytes| self.found(&f.name, bytes, layout, hold));
-                (f.name, found)
-            })
-            .collect();
-        let found = read.iter().filter_map(|(_, found)| found.as_ref().ok());
-        let currency = self.currency_of(found.flat_map(Found::records))?;
-        let files = read
-            .into_iter()
-            .map(|(name, found)| match found {
-                // What one file meets does not take back what another has brought.
-                Ok(found) => {
-                    let done = self.import_one(name.clone(), found, currency, dry_run);
-                    done.unwrap_or_else(|error| refused(name, &error))
-                }
-                Err(error) => refused(name, &error),
-            })
-            .collect();
-        Ok(ImportReport { files })
+        let files = self.read_files(files, layout, false)?;
+        self.write_files(files, false, progress)
     }
 
-    /// Imports rows that a person has just said the meaning of.
-    pub(crate) fn import_mapped_rows(&self, name: &str, rows: Rows) -> Result<ImportReport> {
-        let found = Found::Rows(Box::new(rows));
-        let currency = self.currency_of(found.records().iter())?;
-        let file = self.import_one(name.to_owned(), found, currency, false)?;
-        Ok(ImportReport { files: vec![file] })
+    /// Reads files; with `hold` those of unknown columns are held, so that somebody can say what they mean.
+    pub(crate) fn read_files(
+        &self,
+        files: Vec<FileToImport>,
+        layout: Option<&str>,
+        hold: bool,
+    ) -> Result<Vec<(String, Result<Found>)>> {
+        let layout: Option<Layout> = layout.map(str::parse).transpose()?;
+        let read = files.into_iter().map(|f| {
+            let found = f.bytes.and_then(|bytes| self.found(&f.name, bytes, layout, hold));
+            (f.name, found)
+        });
+        Ok(read.collect())
     }
 
     /// A file is read as what it is called to be; a table is recognised by its columns.
@@ -267,48 +275,6 @@ impl Desk {
         }
     }
 
-    fn import_one(
-        &self,
-        name: String,
-        found: Found,
-        currency: Currency,
-        dry_run: bool,
-    ) -> Result<ImportedFile> {
-        let mut tally = Tally::default();
-        let done = self.store.transact(self.stamp(), |tx| {
-            match &found {
-                Found::Rows(rows) => {
-                    for record in &rows.records {
-                        tally.count(&self.take(tx, record, &rows.source, currency)?);
-                    }
-                    if let Some(mapping) = rows.mapping.as_ref().filter(|_| rows.fresh) {
-                        tx.put_mapping(mapping)?;
-                    }
-                }
-                Found::Mails(mails) => {
-                    for mail in &mails.mails {
-                        tally.count(&self.take_mail(tx, mail)?);
-                    }
-                }
-                Found::Unknown { .. } => return Err(DryRun::Over),
-            }
-            if dry_run {
-                return Err(DryRun::Over);
-            }
-            if tx.get_setting("currency")?.is_none() && tx.find_usual_currency()?.is_some() {
-                tx.set_setting("currency", &currency.to_string())?;
-            }
-            let (label, new, changed) = (found.label(), tally.imported, tally.updated);
-            let said = format!("{label}: {new} new, {changed} changed");
-            Ok(Told::workspace(Op::FileImported, said, ()))
-        });
-        match done {
-            Ok(_) | Err(DryRun::Over) => {}
-            Err(DryRun::Failed(error)) => return Err(error),
-        }
-        Ok(found.reported(name, &tally))
-    }
-
     /// The workspace's currency: as set, else the one most orders are in, else pounds.
     fn currency_of<'a>(&self, mut coming: impl Iterator<Item = &'a Record>) -> Result<Currency> {
         let set = self
@@ -322,10 +288,17 @@ impl Desk {
         Ok(set.or(kept).or(coming).unwrap_or(Currency::GBP))
     }
 
-    fn take(&self, tx: &Tx<'_>, record: &Record, source: &str, currency: Currency) -> Result<Wrote> {
+    fn take(
+        &self,
+        tx: &Tx<'_>,
+        record: &Record,
+        source: &str,
+        currency: Currency,
+        known: &mut Known,
+    ) -> Result<Wrote> {
         match record {
             Record::Customer(customer) => self.take_customer(tx, customer, currency),
-            Record::Order(order) => self.take_order(tx, order),
+            Record::Order(order) => self.take_order(tx, order, known),
             Record::Review(review) => self.take_review(tx, review, source),
             Record::Ticket(ticket) => self.take_ticket(tx, ticket, source),
         }
@@ -353,9 +326,11 @@ impl Desk {
         write(before.as_ref(), &customer, || Ok(tx.put_customer(&customer)?))
     }
 
-    fn take_order(&self, tx: &Tx<'_>, record: &OrderRecord) -> Result<Wrote> {
-        let before = find_order(tx, record)?;
-        let customer = self.customer_of(tx, record.email.as_deref(), &record.customer_name)?;
+    fn take_order(&self, tx: &Tx<'_>, record: &OrderRecord, known: &mut Known) -> Result<Wrote> {
+        let before = known.order(tx, record)?;
+        let customer = known.customer(record.email.as_deref(), || {
+            self.customer_of(tx, record.email.as_deref(), &record.customer_name)
+        })?;
         let order = Order {
             id: before
                 .as_ref()
@@ -460,17 +435,6 @@ impl Desk {
     }
 }
 
-/// The order as we have it: by the shop's id, else by its name unless that is another shop's order.
-fn find_order(reader: &Reader<'_>, record: &OrderRecord) -> Result<Option<Order>> {
-    if let Some(shop_id) = &record.shop_id
-        && let Some(found) = reader.find_order_by_shop_id(shop_id)?
-    {
-        return Ok(Some(found));
-    }
-    let named = reader.find_order_by_name(&record.name)?;
-    Ok(named.filter(|o| o.shop_id.is_none() || record.shop_id.is_none()))
-}
-
 /// A person has decided about it; what a review says later does not undo that.
 pub(crate) const fn is_settled(state: SignalState) -> bool {
     matches!(state, SignalState::Case | SignalState::Dismissed)
@@ -516,32 +480,5 @@ pub(crate) fn write<T: PartialEq>(
         Some(before) if before == now => Ok(Wrote::Unchanged),
         Some(_) => put().map(|()| Wrote::Updated),
         None => put().map(|()| Wrote::New),
-    }
-}
-
-fn refused(name: String, error: &Error) -> ImportedFile {
-    ImportedFile {
-        path: name,
-        layout: String::new(),
-        rows: 0,
-        imported: 0,
-        updated: 0,
-        skipped: Vec::new(),
-        refused: Some(error.message.clone()),
-        held: None,
-        undated: None,
-        mapping: None,
-    }
-}
-
-/// How an import ends early: a dry run is rolled back on purpose.
-enum DryRun {
-    Over,
-    Failed(Error),
-}
-
-impl<E: Into<Error>> From<E> for DryRun {
-    fn from(error: E) -> Self {
-        Self::Failed(error.into())
     }
 }

@@ -5,7 +5,7 @@
 //! takes both back and the next file with these columns is read without a question.
 
 use crate::{
-    Code, Desk, Error, FileToImport, Result,
+    Code, Desk, Error, FileToImport, Progress, Result,
     desk::moment,
     import::{Found, Rows},
     text,
@@ -47,9 +47,13 @@ struct HeldFile {
 
 impl Desk {
     /// Imports files that somebody chose in the window. One of unknown columns is held, to be mapped.
-    pub fn import_chosen(&self, files: Vec<FileToImport>) -> Result<ImportReport> {
+    ///
+    /// # Errors
+    /// Those of [`Desk::import_telling`].
+    pub fn import_chosen(&self, files: Vec<FileToImport>, progress: Progress<'_>) -> Result<ImportReport> {
         self.put_held_away();
-        self.import_files(files, None, false, true)
+        let files = self.read_files(files, None, true)?;
+        self.write_files(files, false, progress)
     }
 
     /// How a held file would be read by what is said of it so far; without a word of it, as it was said of the same
@@ -62,7 +66,7 @@ impl Desk {
     }
 
     /// Imports a held file as a person has mapped it, and keeps the mapping.
-    pub fn import_mapped(&self, input: &MappingInput) -> Result<ImportReport> {
+    pub fn import_mapped(&self, input: &MappingInput, progress: Progress<'_>) -> Result<ImportReport> {
         let file = self.held(&input.held)?;
         let mut mapping = said(&file, input, None);
         mapping.source = text::line("name", &input.name, NO_NAME)?;
@@ -79,7 +83,11 @@ impl Desk {
             held: Some(file.token.clone()),
             ..rows(&file.bytes, kept, &mapping)?
         };
-        self.import_mapped_rows(&file.name, found)
+        self.write_files(
+            vec![(file.name.clone(), Ok(Found::Rows(Box::new(found))))],
+            false,
+            progress,
+        )
     }
 
     /// Mappings that are kept, by name.

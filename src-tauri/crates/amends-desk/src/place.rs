@@ -62,6 +62,7 @@ impl Surroundings {
 pub struct Place {
     dir: PathBuf,
     around: Surroundings,
+    room: Option<u32>,
 }
 
 /// A workspace being started: keys in memory, nothing on disk yet.
@@ -79,7 +80,15 @@ impl Place {
         Self {
             dir: dir.into(),
             around,
+            room: None,
         }
+    }
+
+    /// The same place, where an existing database finds room for so many pages of 4 KiB: how tests fill a disk.
+    #[must_use]
+    pub const fn with_room(mut self, pages: u32) -> Self {
+        self.room = Some(pages);
+        self
     }
 
     /// The folder.
@@ -176,7 +185,11 @@ impl Place {
     fn open_with(&self, vault: Vault, key: &DatabaseKey) -> Result<Desk> {
         let lock = self.lock()?;
         self.finish_start()?;
-        let store = Store::open(&Options::at(self.database()), key.expose())?;
+        let options = Options {
+            path: self.database(),
+            max_pages: self.room,
+        };
+        let store = Store::open(&options, key.expose())?;
         let kept = store.read(|r| r.get_setting("database_id"))?;
         if kept.as_deref() != Some(vault.database_id()?.to_string().as_str()) {
             return Err(amends_vault::Error::OtherDatabase.into());

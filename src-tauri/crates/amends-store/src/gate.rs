@@ -1,6 +1,10 @@
 //! The one gate for writing, and reading beside it.
 
-use crate::{Error, Result, Store, capture, event};
+use crate::{
+    Error, Result, Store,
+    capture::{self, Since},
+    event,
+};
 use amends_model::{
     CaseId, DeviceId, EventId, Moment,
     event::{Event, Op},
@@ -10,6 +14,8 @@ use std::ops::Deref;
 
 /// How many events of a case are looked through for one to undo.
 const LOOKED_BACK: u32 = 200;
+/// A change of more rows has filled the writer's pages, which nobody needs afterwards.
+const MANY: usize = 5_000;
 
 /// Who writes, when, and the chance an event needs. Passed in, because the store has neither clock nor chance.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +114,29 @@ impl Tx<'_> {
     pub(crate) fn connection(&self) -> &Connection {
         self.0.0
     }
+
+    /// Whether the transaction still is one: without space the engine may have rolled it back by itself, and then nothing
+    /// more may be written.
+    pub fn is_open(&self) -> bool {
+        !self.connection().is_autocommit()
+    }
+
+    /// Does a part of the work that may fail alone: then what it wrote is taken back, and the rest stands. Ask
+    /// [`Tx::is_open`] before going on after an error.
+    pub fn part<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let batch = |sql| self.connection().execute_batch(sql).map_err(Error::from);
+        batch("SAVEPOINT part")?;
+        let done = work();
+        match &done {
+            Ok(_) => batch("RELEASE part")?,
+            Err(_) if !self.is_open() => {}
+            Err(_) => batch("ROLLBACK TO part; RELEASE part")?,
+        }
+        done
+    }
 }
 
 impl Store {
@@ -118,35 +147,12 @@ impl Store {
         work: impl FnOnce(&Tx<'_>) -> std::result::Result<Told<T>, E>,
     ) -> std::result::Result<Done<T>, E> {
         let mut writer = self.writer();
-        let tx = writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(Error::from)?;
-        capture::begin(&tx)?;
-        let told = work(&Tx(Reader(&tx)))?;
-        let rows = capture::collect(&tx)?;
-        if rows.is_empty() {
-            return Ok(Done {
-                value: told.value,
-                changes: Vec::new(),
-                case: told.case,
-                said: told.said,
-            });
+        let done = transact(&mut writer, stamp, work)?;
+        if done.changes.len() > MANY {
+            // Only the memory is given back; what was written is written.
+            let _ = writer.execute_batch("PRAGMA shrink_memory");
         }
-        event::append(&tx, stamp, &told, &rows)?;
-        tx.commit().map_err(Error::from)?;
-        let changes = rows.iter().filter_map(|row| {
-            let (_, noun) = capture::NOUNS.iter().find(|(table, _)| *table == row.table)?;
-            Some(Change {
-                noun,
-                id: row.id.clone(),
-            })
-        });
-        Ok(Done {
-            value: told.value,
-            changes: changes.collect(),
-            case: told.case,
-            said: told.said,
-        })
+        Ok(done)
     }
 
     /// Reads from one consistent state of the database.
@@ -163,7 +169,7 @@ impl Store {
     /// Undoes the newest change that is not itself an undo, and says which it was. `None` if there is none.
     pub fn undo_last(&self, stamp: Stamp) -> Result<Option<Done<Op>>> {
         match self.read(|reader| reader.last_undoable())? {
-            Some(last) => self.undo(stamp, &last).map(Some),
+            Some(last) => self.undo(stamp, &last, Since::Undone).map(Some),
             None => Ok(None),
         }
     }
@@ -188,15 +194,15 @@ impl Store {
             Ok(None)
         })?;
         match event {
-            Some(event) => self.undo(stamp, &event).map(Some),
+            Some(event) => self.undo(stamp, &event, Since::Unknown).map(Some),
             None => Ok(None),
         }
     }
 
-    fn undo(&self, stamp: Stamp, event: &Event) -> Result<Done<Op>> {
+    fn undo(&self, stamp: Stamp, event: &Event, since: Since) -> Result<Done<Op>> {
         self.transact(stamp, |tx| {
             let rows = tx.list_row_changes(event.id)?;
-            capture::revert(tx.connection(), &rows)?;
+            capture::revert(tx.connection(), &rows, since)?;
             Ok::<_, Error>(Told {
                 value: event.op,
                 op: Op::Undone,
@@ -207,4 +213,41 @@ impl Store {
             })
         })
     }
+}
+
+fn transact<T, E: From<Error>>(
+    writer: &mut Connection,
+    stamp: Stamp,
+    work: impl FnOnce(&Tx<'_>) -> std::result::Result<Told<T>, E>,
+) -> std::result::Result<Done<T>, E> {
+    let tx = writer
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(Error::from)?;
+    capture::begin(&tx)?;
+    let told = work(&Tx(Reader(&tx)))?;
+    if tx.is_autocommit() {
+        // The engine has rolled back by itself, as it does when there is no space.
+        return Err(Error::Full.into());
+    }
+    let rows = capture::collect(&tx)?;
+    if rows.is_empty() {
+        return Ok(Done {
+            value: told.value,
+            changes: Vec::new(),
+            case: told.case,
+            said: told.said,
+        });
+    }
+    event::append(&tx, stamp, &told, &rows)?;
+    tx.commit().map_err(Error::from)?;
+    let changes = rows.into_iter().filter_map(|row| {
+        let (_, noun) = capture::NOUNS.iter().find(|(table, _)| *table == row.table)?;
+        Some(Change { noun, id: row.id })
+    });
+    Ok(Done {
+        value: told.value,
+        changes: changes.collect(),
+        case: told.case,
+        said: told.said,
+    })
 }

@@ -21,6 +21,10 @@ const APPLICATION_ID: i64 = 0x414D_4E44;
 /// Older engines can lose a WAL after a crash.
 const OLDEST_ENGINE: i32 = 3_051_003;
 const READERS: usize = 2;
+/// Kibibytes of pages that the writer may hold. A page that does not fit is encrypted, written and read again within one
+/// change; an import of 100,000 rows touches 48 MiB of them. Only large changes take so many,
+/// and give them back.
+const WRITERS_PAGES: i64 = 65_536;
 
 /// The newest schema this program knows: that of its last migration, so that no migration can be forgotten.
 pub fn schema_version() -> i64 {
@@ -95,6 +99,7 @@ impl Store {
         writer.pragma_update(None, "journal_mode", "WAL")?;
         migrate(&mut writer)?;
         capture::install(&writer)?;
+        writer.pragma_update(None, "cache_size", -WRITERS_PAGES)?;
         let readers = (0..READERS)
             .map(|_| {
                 let reader = connect(&options.path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

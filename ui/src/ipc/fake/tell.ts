@@ -23,11 +23,11 @@ export function stop(): void {
   stopped = true;
 }
 
-/** Pretends to be at work; says how far it is, and gives how many were done before it was stopped. */
-export async function work(what: string, total: number): Promise<number> {
+/** Pretends to be at work, `step` at a time; says how far it is, and gives how many were done before it was stopped. */
+export async function work(what: string, total: number, step = 1): Promise<number> {
   stopped = false;
   const pace = import.meta.env.MODE === "test" ? 0 : 60;
-  for (let done = 0; done < total; done += 1) {
+  for (let done = 0; done < total; done += step) {
     tell("work", { what, done, total });
     await new Promise((go) => setTimeout(go, pace));
     if (stopped) return done;

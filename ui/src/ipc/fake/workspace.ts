@@ -2,6 +2,7 @@
 import type { Command, Commands } from "../client";
 import type { Found, ImportReport, WorkspaceState } from "../wire";
 import { UNKNOWN } from "./table";
+import { work } from "./tell";
 import { change, current, newId, refuse, undo } from "./world";
 
 export type Handlers = {
@@ -94,6 +95,12 @@ function find(query: string): Found[] {
   ];
 }
 
+async function bring(report: ImportReport): Promise<ImportReport> {
+  const rows = report.files.reduce((sum, file) => sum + file.rows, 0);
+  if ((await work("Importing", rows, 12)) < rows) throw refuse("stopped", "Stopped. Nothing was imported.");
+  return report;
+}
+
 export const workspaceHandlers = {
   get_workspace: () => current().workspace,
   prepare_workspace: ({ input }) => {
@@ -124,8 +131,8 @@ export const workspaceHandlers = {
       lessons: w.lessons.length,
     };
   },
-  choose_import: () => IMPORTED,
-  import_sample: () => ({ files: IMPORTED.files.slice(0, 2) }),
+  choose_import: () => bring(IMPORTED),
+  import_sample: () => bring({ files: IMPORTED.files.slice(0, 2) }),
   import_dropped: () => ({ files: [UNKNOWN] }),
   find: ({ query }) => find(query),
   undo_last: undo,

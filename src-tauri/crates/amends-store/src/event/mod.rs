@@ -13,13 +13,19 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What an event holds besides its head: what was said, and the rows before and after.
-#[derive(Debug, Serialize, Deserialize)]
-struct Payload {
-    said: String,
-    rows: Vec<RowChange>,
+#[derive(Debug, Serialize)]
+struct Payload<'a> {
+    said: &'a str,
+    rows: &'a [RowChange],
     /// What is said to each of several cases.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    cases: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    cases: BTreeMap<String, &'a str>,
+}
+
+/// Of a payload what undo reads.
+#[derive(Debug, Deserialize)]
+struct KeptRows {
+    rows: Vec<RowChange>,
 }
 
 pub(crate) fn append<T>(
@@ -31,10 +37,10 @@ pub(crate) fn append<T>(
     let also = told
         .also
         .iter()
-        .map(|(case, said)| (case.to_string(), said.clone()));
+        .map(|(case, said)| (case.to_string(), said.as_str()));
     let told_to = Payload {
-        said: told.said.clone(),
-        rows: rows.to_vec(),
+        said: &told.said,
+        rows,
         cases: also.collect(),
     };
     let body = column::to_json(&told_to)?;
@@ -129,7 +135,7 @@ impl Reader<'_> {
             .0
             .prepare_cached("SELECT body FROM event_payload WHERE event_id = ?1")?
             .query_row([event.to_string()], |r| r.get(0))?;
-        let payload: Payload =
+        let payload: KeptRows =
             serde_json::from_str(&body).map_err(|_| Error::Unreadable("event".to_owned()))?;
         Ok(payload.rows)
     }

@@ -9,6 +9,7 @@ use amends_model::{
     customer::{Order, OrderLine},
 };
 use rusqlite::{Row, named_params};
+use std::collections::HashSet;
 
 fn read(row: &Row<'_>) -> Result<Order> {
     let currency: Currency = column::parsed(row, "currency")?;
@@ -27,6 +28,12 @@ fn read(row: &Row<'_>) -> Result<Order> {
         note: row.get("note")?,
         lines: column::json::<Vec<OrderLine>>(row, "lines")?,
     })
+}
+
+fn keys(reader: &Reader<'_>, sql: &str) -> Result<HashSet<String>> {
+    let mut statement = reader.0.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
 impl Reader<'_> {
@@ -82,6 +89,16 @@ impl Reader<'_> {
         let mut statement = self.0.prepare_cached(include_str!("find_order_by_name.sql"))?;
         let mut rows = statement.query([name])?;
         rows.next()?.map(read).transpose()
+    }
+
+    /// Every id of the shop that an order here has; read from the index alone.
+    pub fn list_order_shop_ids(&self) -> Result<HashSet<String>> {
+        keys(self, include_str!("list_order_shop_ids.sql"))
+    }
+
+    /// Every name that an order here has; read from the index alone.
+    pub fn list_order_names(&self) -> Result<HashSet<String>> {
+        keys(self, include_str!("list_order_names.sql"))
     }
 
     /// The currency most orders are in; `None` before the first order.

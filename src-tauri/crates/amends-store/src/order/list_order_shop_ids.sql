@@ -1,0 +1,3 @@
+SELECT shop_id
+FROM customer_order
+WHERE shop_id IS NOT NULL
