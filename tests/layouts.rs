@@ -1,6 +1,6 @@
 //! Every layout through the desk, with a file of its exact columns; and what the formats ask of all of them.
 
-use crate::support::{Bench, file};
+use crate::support::{Bench, file, onward};
 use amends_desk::{Desk, wire::workspace::ImportedFile};
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ fn samples() -> Vec<(String, Vec<u8>)> {
 }
 
 fn import(desk: &Desk, name: &str, bytes: &[u8]) -> ImportedFile {
-    let report = desk.import_chosen(vec![file(name, bytes)]).unwrap();
+    let report = desk.import_chosen(vec![file(name, bytes)], &mut onward).unwrap();
     report.files.into_iter().next().unwrap()
 }
 
