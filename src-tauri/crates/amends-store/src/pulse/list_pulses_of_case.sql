@@ -1,4 +1,4 @@
 SELECT id, case_id, kind, asked, score, taken
 FROM pulse
 WHERE case_id = :case
-ORDER BY taken, id
+ORDER BY taken, rowid
