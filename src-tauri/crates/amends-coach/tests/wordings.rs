@@ -11,9 +11,11 @@
 use amends_coach::PhraseBook;
 use amends_coach::evaluate::{Hearing, joined, wordings};
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 4] = [
     ("first", include_str!("wordings/first.toml")),
     ("second", include_str!("wordings/second.toml")),
+    ("third", include_str!("wordings/third.toml")),
+    ("fourth", include_str!("wordings/fourth.toml")),
 ];
 
 fn hearings(file: &str) -> Vec<Hearing> {
@@ -24,8 +26,8 @@ fn hearings(file: &str) -> Vec<Hearing> {
 fn elements_and_groups_are_heard_in_sentences_put_in_many_ways() {
     for (name, file) in FILES {
         let (elements, groups) = joined(&hearings(file));
-        assert!(elements.f1() > Some(0.90), "{name}: {elements:?}");
-        assert!(groups.f1() > Some(0.88), "{name}: {groups:?}");
+        assert!(elements.f1() > Some(0.84), "{name}: {elements:?}");
+        assert!(groups.f1() > Some(0.92), "{name}: {groups:?}");
         assert!(groups.precision() > Some(0.90), "{name}: {groups:?}");
     }
 }
