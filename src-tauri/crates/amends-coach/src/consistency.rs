@@ -105,7 +105,8 @@ fn apart(kind: Kind, one: &[Mention], other: &[Mention]) -> Vec<(Mention, Mentio
         let near = |candidate: &Mention| mention.shared_topics(candidate);
         let best = (0..right.len()).max_by_key(|at| (near(&right[*at]), right.len() - at));
         let Some(best) = best else { break };
-        if near(&right[best]) > 0 || kind.needs_no_topic(single) {
+        let bare = mention.is_bare() || right[best].is_bare();
+        if near(&right[best]) > 0 || kind.needs_no_topic(single, bare) {
             pairs.push((mention, right.remove(best)));
         }
     }
@@ -203,6 +204,10 @@ mod tests {
         );
         assert_eq!(between("We refunded €30.00.", "We refunded 30 EUR."), []);
         assert_eq!(between("It cost £1,300.", "It cost 1300 GBP."), []);
+        assert_eq!(
+            between("Your order of £119.90.", "The refund of £30 is done."),
+            []
+        );
         assert_eq!(
             between(
                 "We refunded £30 for the box and £5 for the card.",

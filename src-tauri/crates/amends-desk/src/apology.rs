@@ -225,7 +225,15 @@ pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[N
     let Some((_, typed, channel)) = said.or(draft) else {
         return false;
     };
-    let found = read(desk, typed, coach_channel(channel), Some(case), &Known::default());
+    // Questions and placeholders are nobody's words yet.
+    let typed = fill_for_reading(typed, |_| None).text;
+    let found = read(
+        desk,
+        &typed,
+        coach_channel(channel),
+        Some(case),
+        &Known::default(),
+    );
     found.verdict == Verdict::Poor || found.findings.iter().any(|f| f.level == Level::Blocker)
 }
 

@@ -25,11 +25,13 @@ impl Kind {
     pub const ALL: &'static [Self] = &[Self::Amount, Self::Day, Self::Order, Self::Span, Self::Name];
 
     /// Whether two mentions stand against each other though their clauses have no word in common. Two days often
-    /// belong to two things, two orders hardly ever do; two amounts and two spans, when each text names only one.
-    pub(super) const fn needs_no_topic(self, single: bool) -> bool {
+    /// belong to two things, two orders hardly ever do. Where each text names only one, two spans do, and two amounts
+    /// if one of them says nothing of what it is for.
+    pub(super) const fn needs_no_topic(self, single: bool, bare: bool) -> bool {
         match self {
             Self::Day => false,
-            Self::Amount | Self::Span => single,
+            Self::Amount => single && bare,
+            Self::Span => single,
             Self::Order | Self::Name => true,
         }
     }
@@ -57,6 +59,11 @@ impl Mention {
                 .any(|part| other.key.split_whitespace().any(|o| o == part))
         };
         self.kind == other.kind && (self.key == other.key || self.kind == Kind::Name && named(&self.key))
+    }
+
+    /// Whether nothing around it says what it is about.
+    pub(super) fn is_bare(&self) -> bool {
+        self.topics.is_empty()
     }
 
     pub(super) fn shared_topics(&self, other: &Self) -> usize {

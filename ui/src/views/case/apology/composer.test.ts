@@ -143,6 +143,18 @@ describe("what does not fit", () => {
   });
 });
 
+describe("placeholders", () => {
+  it("are put in from the case, with what stands behind them", async () => {
+    await open(/^Chat/);
+    await write("Hello ", "Chat");
+    const insert = await screen.findByRole("combobox", { name: "Insert from the case" });
+    expect(within(insert).getByRole("option", { name: "order.name: #2042" })).toBeInTheDocument();
+    await user.selectOptions(insert, "customer.first_name");
+    await waitFor(() => expect(fake.called("save_draft").at(-1)?.text).toContain("{{customer.first_name}}"));
+    expect(insert).toHaveValue("");
+  });
+});
+
 describe("sending", () => {
   it("can be taken back for fifteen seconds, with the key of undo", async () => {
     await open(/^Email/);
