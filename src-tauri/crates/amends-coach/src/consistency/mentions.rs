@@ -76,12 +76,17 @@ impl Mention {
 
 /// Letters of a word that say what it is about: `refund`, `refunded` and `refunds` are one.
 const STEM: usize = 5;
-/// Words of so many letters that still say nothing.
-const EMPTY: [&str; 38] = [
+/// Letters of the shortest word that says what something is about.
+const LEAST: usize = 3;
+/// Words that say nothing of what a clause is about; shorter ones than three letters never do.
+const EMPTY: [&str; 89] = [
     "with", "will", "have", "your", "yours", "that", "this", "from", "them", "they", "then", "were", "been",
     "back", "into", "also", "today", "dear", "sorry", "latest", "about", "here", "there", "which", "would",
     "could", "their", "than", "only", "just", "more", "before", "after", "until", "within", "days", "leave",
-    "again",
+    "again", "the", "you", "and", "for", "our", "was", "are", "has", "had", "not", "new", "who", "one",
+    "two", "all", "any", "its", "but", "can", "now", "out", "day", "get", "got", "his", "her", "him", "she",
+    "too", "may", "let", "yet", "per", "via", "off", "own", "way", "say", "said", "see", "come", "came",
+    "comes", "over", "made", "make", "took", "take", "goes", "went", "done",
 ];
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
@@ -170,7 +175,7 @@ fn topics(clause: &str, mention: &str) -> BTreeSet<String> {
     let around = clause.replacen(mention, " ", 1).to_lowercase();
     around
         .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().count() > 3 && !EMPTY.contains(word))
+        .filter(|word| word.chars().count() >= LEAST && !EMPTY.contains(word))
         .map(|word| word.chars().take(STEM).collect())
         .collect()
 }
