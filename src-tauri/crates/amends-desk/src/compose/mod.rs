@@ -2,7 +2,7 @@
 
 mod alike;
 mod compare;
-mod compose;
+mod composition;
 mod send;
 mod start;
 mod values;

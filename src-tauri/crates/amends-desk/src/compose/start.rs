@@ -1,6 +1,6 @@
 //! Beginning a draft from a starter.
 
-use super::{Values, coach_channel, compose::not_yet, draft_of, keep, values::question_instead};
+use super::{Values, coach_channel, composition::not_yet, draft_of, keep, values::question_instead};
 use crate::{Code, Desk, Error, Result, desk::case_of, wire::Change};
 use amends_coach::{
     scaffold::{Gap, gaps},
