@@ -40,7 +40,8 @@ impl Desk {
             let me = name_of(r, &case)?;
             let mine = Said::of(&text, [me.as_str()]);
             let mut likest: Option<(u8, Earlier)> = None;
-            for earlier in earlier(r, &case, channel)? {
+            let found = earlier(r, &case, channel)?;
+            for earlier in found.into_iter().filter(|e| is_near(&e.text, &text)) {
                 let name = match &earlier.case {
                     Some(other) => name_of(r, other)?,
                     None => earlier.addressee.clone(),
@@ -55,6 +56,12 @@ impl Desk {
                 .transpose()
         })
     }
+}
+
+/// Two texts of which one is more than two and a half times as long cannot say nearly the same; most are told apart
+/// by that already.
+const fn is_near(one: &str, other: &str) -> bool {
+    one.len() * 5 >= other.len() * 2 && other.len() * 5 >= one.len() * 2
 }
 
 /// Everything that was said before, newest first. Channels of one case share their words by design: of this case only
