@@ -30,5 +30,6 @@ mod promised; // what a text promises, and who owns it
 mod signature; // signature, letterhead, addresses
 mod tidy; // import rules, file sizes, module headers
 mod today; // who is waiting
+mod triage; // what comes first, what belongs together
 mod wire; // the TypeScript side
 mod workspace; // first start, keys, recovery

@@ -3,7 +3,7 @@
 use crate::state::Shell;
 use amends_desk::{
     Result,
-    model::Stage,
+    model::{Stage, triage::LaneChoice},
     wire::{
         Change,
         case::{CaseEdit, CaseRow, CaseView, Choices, Closing, NewFact},
@@ -69,6 +69,16 @@ pub async fn remove_fact(shell: State<'_, Shell>, id: String) -> Result<Change> 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn close_case(shell: State<'_, Shell>, id: String, input: Closing) -> Result<Change> {
     shell.run(move |desk| desk.close_case(&id, &input)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn choose_lane(
+    shell: State<'_, Shell>,
+    id: String,
+    lane: LaneChoice,
+    reason: String,
+) -> Result<Change> {
+    shell.run(move |desk| desk.choose_lane(&id, lane, &reason)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

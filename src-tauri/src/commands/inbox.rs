@@ -31,6 +31,11 @@ pub async fn merge_signal(shell: State<'_, Shell>, id: String, case_id: String) 
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn open_case(shell: State<'_, Shell>, signal_id: String) -> Result<Change> {
-    shell.run(move |desk| desk.open_case(&signal_id)).await
+pub async fn open_case(shell: State<'_, Shell>, signal_id: String, also: Vec<String>) -> Result<Change> {
+    shell.run(move |desk| desk.open_case_of(&signal_id, &also)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn link_signal(shell: State<'_, Shell>, id: String, customer_id: String) -> Result<Change> {
+    shell.run(move |desk| desk.link_signal(&id, &customer_id)).await
 }

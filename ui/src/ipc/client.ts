@@ -33,14 +33,16 @@ export interface Commands {
   get_inbox: [None, w.Inbox];
   get_signal: [{ id: string }, w.SignalDetail];
   dismiss_signal: [{ id: string; reason: string }, w.Change];
+  link_signal: [{ id: string; customer_id: string }, w.Change];
   merge_signal: [{ id: string; case_id: string }, w.Change];
-  open_case: [{ signal_id: string }, w.Change];
+  open_case: [{ signal_id: string; also: string[] }, w.Change];
 
   list_cases: [{ query: string; stage: w.Stage | null; closed: boolean }, w.CaseRow[]];
   get_case: [{ id: string }, w.CaseView];
   get_choices: [None, w.Choices];
   start_case: [{ input: w.NewCase }, w.Change];
   edit_case: [{ id: string; edit: w.CaseEdit }, w.Change];
+  choose_lane: [{ id: string; lane: w.LaneChoice; reason: string }, w.Change];
   move_stage: [{ id: string; to: w.Stage; overrule: string | null }, w.Change];
   add_fact: [{ id: string; input: w.NewFact }, w.Change];
   remove_fact: [{ id: string }, w.Change];

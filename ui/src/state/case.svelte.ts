@@ -6,6 +6,7 @@ import type {
   Change,
   Choices,
   Closing,
+  LaneChoice,
   NewAction,
   NewFact,
   NewMakeGood,
@@ -63,6 +64,9 @@ export const editCase = (id: string, edit: Partial<CaseEdit>): Promise<Change> =
 
 export const moveStage = (id: string, to: Stage, overrule: string | null): Promise<Change> =>
   call("move_stage", { id, to, overrule });
+
+export const chooseLane = (id: string, lane: LaneChoice, reason: string): Promise<Change> =>
+  call("choose_lane", { id, lane, reason });
 
 export const addFact = (id: string, input: NewFact): Promise<Change> => call("add_fact", { id, input });
 export const removeFact = (id: string): Promise<Change> => call("remove_fact", { id });

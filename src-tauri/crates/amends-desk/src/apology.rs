@@ -161,7 +161,7 @@ impl Known {
             heard: Some(heard(r, case)?),
             told: promised::Told::of(r, case)?,
             hours: promised::hours(r)?,
-            review: lane_of(&r.list_signals_of_case(case.id)?).map(|lane| match lane {
+            review: lane_of(r, case, &r.list_signals_of_case(case.id)?)?.map(|lane| match lane {
                 Lane::Health => ReviewFlag::Injury,
                 Lane::Privacy => ReviewFlag::Privacy,
                 Lane::Discrimination => ReviewFlag::Discrimination,

@@ -16,6 +16,8 @@ words! {
         SignalMerged = "signal_merged",
         CaseOpened = "case_opened",
         CaseEdited = "case_edited",
+        LaneChosen = "lane_chosen",
+        SignalLinked = "signal_linked",
         StageMoved = "stage_moved",
         GateOverruled = "gate_overruled",
         CaseClosed = "case_closed",

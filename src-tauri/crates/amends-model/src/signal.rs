@@ -39,6 +39,16 @@ pub struct Attachment {
     pub bytes: u64,
 }
 
+words! {
+    /// How two messages belong together.
+    "kinship" Kinship {
+        /// The same words, from another tool or sent twice.
+        Duplicate = "duplicate",
+        /// The next message about the same thing.
+        FollowUp = "follow_up",
+    }
+}
+
 /// Something that arrived and may become a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {

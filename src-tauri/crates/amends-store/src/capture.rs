@@ -25,6 +25,7 @@ pub const NOUNS: &[(&str, &str)] = &[
     ("warming", "warming"),
     ("cause", "cause"),
     ("cases", "case"),
+    ("case_lane", "case_lane"),
     ("signal", "signal"),
     ("fact", "fact"),
     ("why_step", "why_step"),

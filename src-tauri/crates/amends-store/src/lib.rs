@@ -22,6 +22,7 @@ mod check_in;
 mod customer;
 mod event;
 mod fact;
+mod lane;
 mod lesson;
 mod make_good;
 mod mapping;

@@ -52,6 +52,17 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
     ...seed,
     severity_name: severity?.name ?? "",
     lane: null,
+    suggested: {
+      level: seed.severity,
+      lane: null,
+      grounds: [
+        {
+          severity: seed.severity,
+          reason: severity?.criteria[0] ?? "",
+          evidence: [seed.words.split(" ").slice(-2).join(" ")],
+        },
+      ],
+    },
     owner,
     opened: ago(seed.silent + 2),
     wrote: ago(seed.silent),

@@ -78,6 +78,13 @@ export const caseHandlers = {
       }
       return undefined;
     }),
+  choose_lane: ({ id, lane, reason }) => {
+    if (reason.trim() === "") throw refuse("invalid", "Say why, in one sentence.", "reason");
+    return alter(id, "case", `Lane: ${lane}`, (c) => {
+      c.lane = lane === "ordinary" ? null : lane;
+      return undefined;
+    });
+  },
   move_stage: ({ id, to, overrule }) => {
     const c = caseOf(id);
     const order = ["diagnosis", "apology", "ownership", "follow_up"];

@@ -169,10 +169,23 @@ export const inboxHandlers = {
       w.signals = w.signals.filter((s) => s.row.id !== id);
       return { case_id, id: case_id };
     }),
-  open_case: ({ signal_id }) => {
+  link_signal: ({ id, customer_id }) => {
+    const customer = must(
+      current().customers.find((c) => c.id === customer_id),
+      "customer",
+    );
+    return change(["signal"], `Written by ${customer.name}`, () => {
+      const found = signalOf(id);
+      found.customer = customer;
+      found.row.customer_id = customer.id;
+      found.people = [];
+      return { id };
+    });
+  },
+  open_case: ({ signal_id, also }) => {
     const made = fromSignal(signalOf(signal_id));
     return change(["signal", "case", "pause"], `${made.number} opened, marketing paused`, (w) => {
-      w.signals = w.signals.filter((s) => s.row.id !== signal_id);
+      w.signals = w.signals.filter((s) => s.row.id !== signal_id && !also.includes(s.row.id));
       w.cases = [...w.cases, made];
       return { case_id: made.id, id: made.id };
     });

@@ -1,6 +1,7 @@
 // Invented colleagues, customers and choices.
 import type { Choices, CustomerCard, PersonView } from "../wire";
 import { day, pounds } from "./clock";
+import { lanes } from "./lanes";
 
 export const people = (): PersonView[] => [
   { id: "person-1", name: "Miriam Sorge", role: "owner", is_me: true },
@@ -91,6 +92,7 @@ export const choices = (): Choices => ({
       subs: [{ id: "double_charge", label: "charged twice", owner: "Finance", severity_floor: 3 }],
     },
   ],
+  lanes: lanes(),
   severities: [
     severity(1, "Small annoyance", ["Nothing lost but a moment"], "24 working hours", "168 working hours"),
     severity(

@@ -13,6 +13,8 @@ interface Written {
   lane?: Lane;
   openCase?: string;
   mail?: { title: string; quoted: string; attachments: SignalDetail["attachments"] };
+  /** Another message with the same words. */
+  twin?: string;
 }
 
 const NAMES = ["", "Small annoyance", "Inconvenience", "Real cost", "Broken occasion", "Harm"];
@@ -51,6 +53,47 @@ const signal = (at: number, w: Written): SignalDetail => ({
     note: at === 1 ? "For our tenth anniversary on Friday, please" : null,
   },
   severity_name: NAMES[w.severity] ?? "",
+  grounds: w.reasons.map((reason, nth) => ({
+    severity: nth === 0 ? w.severity : null,
+    reason,
+    evidence: nth === 0 ? [w.words.split(" ").slice(1, 4).join(" ")] : [],
+  })),
+  kin: [
+    ...(w.openCase
+      ? [
+          {
+            kind: "follow_up" as const,
+            signal_id: null,
+            case: {
+              id: "case-3",
+              number: w.openCase,
+              title: "Lamp arrived with a cracked shade",
+              open: true,
+            },
+            at: ago(w.hours + 40),
+            source: "",
+            words: "The shade has a crack.",
+            names_order: false,
+            likeness: 0,
+          },
+        ]
+      : []),
+    ...(w.twin
+      ? [
+          {
+            kind: "duplicate" as const,
+            signal_id: w.twin,
+            case: null,
+            at: ago(w.hours + 2),
+            source: "Shop reviews",
+            words: w.words,
+            names_order: false,
+            likeness: 91,
+          },
+        ]
+      : []),
+  ],
+  people: [],
 });
 
 export const signals = (customers: CustomerCard[]): SignalDetail[] => {
@@ -74,6 +117,7 @@ export const signals = (customers: CustomerCard[]): SignalDetail[] => {
       body: "It was our tenth anniversary. The parcel came four days later. I sat at the table with an empty box in my head and nothing in my hands. I feel foolish for having trusted you with it.",
       severity: 4,
       reasons: ["occasion missed", "public"],
+      twin: "signal-2",
     }),
     signal(2, {
       customer: who(2),

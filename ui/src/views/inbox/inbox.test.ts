@@ -22,9 +22,13 @@ beforeEach(async () => {
 describe("the inbox", () => {
   it("shows the worst first, with their words and what the order says", async () => {
     expect(chosen()).toHaveTextContent("Yasmin Tveit");
-    expect(within(detail()).getByRole("heading")).toHaveTextContent("“The balm burned my skin");
+    expect(within(detail()).getByRole("heading", { level: 2 })).toHaveTextContent("“The balm burned my skin");
     expect(await within(detail()).findByText(/5 · Harm/)).toBeVisible();
-    expect(within(detail()).getByText(/Somebody may have been hurt/)).toBeVisible();
+    const lane = await within(detail()).findByRole("region", { name: "Health or safety: a lane of its own" });
+    expect(lane).toHaveTextContent("Ask how they are");
+    expect(lane).toHaveTextContent("that it is safe");
+    expect(screen.getByText("In a lane of their own")).toBeVisible();
+    expect(screen.getByText("All others")).toBeVisible();
   });
 
   it("is walked with J and K, and the row has the focus", async () => {
@@ -33,7 +37,7 @@ describe("the inbox", () => {
     await user.keyboard("k");
     await waitFor(() => expect(chosen()).toHaveTextContent("Imre Castellan"));
     expect(document.activeElement).toBe(chosen());
-    expect(within(detail()).getByRole("heading")).toHaveTextContent("nothing in my hands");
+    expect(within(detail()).getByRole("heading", { level: 2 })).toHaveTextContent("nothing in my hands");
   });
 
   it("stops at both ends", async () => {
@@ -46,19 +50,42 @@ describe("the inbox", () => {
   it("Enter makes a case and opens it", async () => {
     await user.keyboard("j{Enter}");
     await waitFor(() => expect(route.screen).toBe("case"));
-    expect(fake.called("open_case")).toEqual([{ signal_id: "signal-1" }]);
+    expect(fake.called("open_case")).toEqual([{ signal_id: "signal-1", also: [] }]);
     expect(screen.getByRole("status", { name: "" })).toBeInTheDocument();
   });
 
   it("the mouse alone does it too", async () => {
     await user.click(screen.getByText("Delphine Rau"));
     await user.click(screen.getByRole("button", { name: "Make it a case" }));
-    await waitFor(() => expect(fake.called("open_case")).toEqual([{ signal_id: "signal-3" }]));
+    await waitFor(() => expect(fake.called("open_case")).toEqual([{ signal_id: "signal-3", also: [] }]));
   });
 
-  it("tells of an open case of the same customer", async () => {
+  it("adds to the open case of the same customer in one step", async () => {
     await user.click(screen.getByText("Delphine Rau"));
     expect(await within(detail()).findByText(/has an open case/)).toBeVisible();
+    await user.click(within(detail()).getByRole("button", { name: "Add to AM-0037" }));
+    await waitFor(() => expect(fake.called("merge_signal")).toEqual([{ id: "signal-3", case_id: "case-3" }]));
+    await screen.findByRole("heading", { name: "Four have written" });
+  });
+
+  it("makes one case of two messages with the same words", async () => {
+    await user.click(screen.getByText("Imre Castellan"));
+    expect(await within(detail()).findByText(/91 % the same words came from Shop reviews/)).toBeVisible();
+    await user.click(within(detail()).getByRole("button", { name: "Make one case of both" }));
+    await waitFor(() =>
+      expect(fake.called("open_case")).toEqual([{ signal_id: "signal-1", also: ["signal-2"] }]),
+    );
+  });
+
+  it("joins what a name without an address wrote to the customer whom somebody names", async () => {
+    const [first] = fake.world.signals;
+    if (!first) throw new Error("the inbox is empty");
+    first.people = [
+      { id: "customer-4", name: "Yasmin Tveit", email: "yasmin@tveit.example", ordered: "#2041" },
+    ];
+    await user.keyboard("jk");
+    await user.click(await within(detail()).findByRole("button", { name: "It is Yasmin Tveit" }));
+    expect(fake.called("link_signal")).toEqual([{ id: "signal-0", customer_id: "customer-4" }]);
   });
 });
 

@@ -5,7 +5,10 @@ use crate::{
     clocks::{Rules, Ticking},
     customer::known,
     desk::{me, moment, person_view},
-    wire::case::{CaseRow, CategoryView, Choices, PulseScale, SeverityView, SubView},
+    wire::{
+        case::{CaseRow, CategoryView, Choices, PulseScale, SeverityView, SubView},
+        inbox::LaneView,
+    },
 };
 use amends_model::{
     Stage,
@@ -14,6 +17,7 @@ use amends_model::{
     pulse::PulseKind,
     severity::Severity,
     taxonomy::CATEGORIES,
+    triage::{LaneRule, lanes},
 };
 use amends_store::{CaseFilter, Reader};
 
@@ -69,8 +73,19 @@ impl Desk {
                 severities: Severity::ALL.iter().map(|s| severity(*s, &rules)).collect(),
                 people: r.list_people()?.into_iter().map(|p| person_view(p, me)).collect(),
                 pulses: PulseKind::ALL.iter().map(|k| scale(*k)).collect(),
+                lanes: lanes().iter().map(lane).collect(),
             })
         })
+    }
+}
+
+fn lane(rule: &LaneRule) -> LaneView {
+    LaneView {
+        id: rule.id,
+        label: rule.label.clone(),
+        say: rule.say.clone(),
+        first: rule.first.clone(),
+        never: rule.never.clone(),
     }
 }
 

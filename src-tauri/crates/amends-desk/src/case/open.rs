@@ -1,11 +1,11 @@
 //! How a case begins: from a signal in one step, or typed in by hand.
 
 use crate::{
-    Desk, Error, Result,
+    Code, Desk, Error, Result,
     clocks::Rules,
     customer::known,
     desk::{Outcome, id, me},
-    inbox::{known_of, triage_of, waiting},
+    inbox::{known_of, waiting, weighed},
     text,
     wire::{Change, inbox::NewCase},
 };
@@ -27,17 +27,34 @@ const TITLE: usize = 60;
 impl Desk {
     /// Makes a signal a case: number, their words, severity, clocks and the marketing pause, all at once.
     pub fn open_case(&self, signal: &str) -> Result<Change> {
+        self.open_case_of(signal, &[])
+    }
+
+    /// Makes one case of a signal and `also` others about the same thing.
+    pub fn open_case_of(&self, signal: &str, also: &[String]) -> Result<Change> {
         let signal: SignalId = id(signal, "signal")?;
         self.change(|tx| {
             let signal = waiting(tx, signal)?;
-            self.case_from(tx, signal)
+            let also = others(tx, &signal, also)?;
+            let told = self.case_from(tx, signal)?;
+            if let Some(made) = told.case
+                && let Some(case) = tx.get_case(made)?
+            {
+                for mut other in also {
+                    other.state = SignalState::Case;
+                    other.case = Some(case.id);
+                    other.customer = Some(case.customer);
+                    tx.put_signal(&other)?;
+                }
+            }
+            Ok(told)
         })
     }
 
     /// The case that a signal becomes, within a change.
     pub(crate) fn case_from(&self, tx: &Tx<'_>, mut signal: Signal) -> Outcome {
         let known = known_of(tx, &signal, self.now())?;
-        let severity = triage_of(&signal).severity;
+        let severity = weighed(tx, &signal, known.as_ref())?.severity;
         let order_name = known
             .as_ref()
             .and_then(|k| k.order_before(signal.at))
@@ -203,6 +220,23 @@ impl Desk {
             case: Some(case.id),
         }
     }
+}
+
+/// Other signals that wait, if they may be the same person's.
+fn others(tx: &Tx<'_>, signal: &Signal, also: &[String]) -> Result<Vec<Signal>> {
+    let mut found = Vec::new();
+    for other in also {
+        let other = waiting(tx, id(other, "signal")?)?;
+        let another = matches!((other.customer, signal.customer), (Some(a), b) if Some(a) != b);
+        if another || other.id == signal.id {
+            return Err(Error::new(
+                Code::Invalid,
+                "These two are not of one customer; nothing was changed.",
+            ));
+        }
+        found.push(other);
+    }
+    Ok(found)
 }
 
 /// The review's own headline if it says something, else how its text begins.

@@ -2,13 +2,16 @@
 
 use crate::{
     Code, Desk, Error, Result,
-    case::progress,
+    case::{
+        lane::{lane_of, suggested},
+        progress,
+    },
     cause::{cause_link, cause_title, questions, whys},
     clocks::Ticking,
     compose::Values,
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, me, moment, person_by_id},
-    inbox::attachments,
+    inbox::{attachments, weighed_case},
     note::{About, note_row},
     wire::{
         case::{
@@ -27,10 +30,8 @@ use amends_model::{
     make_good::{History, suggest_goodwill},
     message::Message,
     promise::{Promise, PromiseState},
-    signal::Signal,
     stage::missing,
     taxonomy,
-    triage::{Lane, triage},
 };
 use amends_store::Reader;
 use chrono::TimeDelta;
@@ -41,11 +42,6 @@ const TIMELINE: usize = 200;
 const EVENTS: u32 = 5_000;
 /// Cases of one fracture point within these days are called a pattern.
 pub(crate) const PATTERN_DAYS: i64 = 30;
-
-/// The lane of its own in which a case goes, by what was written.
-pub(crate) fn lane_of(signals: &[Signal]) -> Option<Lane> {
-    signals.iter().find_map(|s| triage(&s.whole_text(), s.stars).lane)
-}
 
 impl Desk {
     /// A case by its id or number.
@@ -80,7 +76,8 @@ impl Desk {
             )
         };
         let signals = r.list_signals_of_case(case.id)?;
-        let lane = lane_of(&signals);
+        let weighed = weighed_case(&case, &signals, known);
+        let lane = lane_of(r, &case, &signals)?;
         let order = case
             .order_name
             .as_deref()
@@ -95,6 +92,7 @@ impl Desk {
             severity: case.severity.level(),
             severity_name: case.severity.name().to_owned(),
             lane,
+            suggested: suggested(&weighed),
             owner: person_by_id(r, case.owner)?,
             opened: moment(case.opened),
             wrote: moment(case.wrote),

@@ -4,7 +4,7 @@ use super::{
     CaseRef, MoneyView, PersonView,
     cause::{CauseLink, QuestionView, WhyView},
     clock::{CaseDeadlineView, ClockView, WaitView},
-    inbox::{AttachmentView, CustomerCard, OrderBrief},
+    inbox::{AttachmentView, CustomerCard, GroundView, LaneView, OrderBrief},
     incoming,
     note::NoteRow,
     outgoing,
@@ -58,6 +58,8 @@ outgoing! {
         pub severity_name: String,
         #[ts(type = "Lane | null")]
         pub lane: Option<Lane>,
+        /// What triage would suggest, and why; a person decides.
+        pub suggested: SuggestedSeverity,
         pub owner: PersonView,
         pub opened: String,
         pub wrote: String,
@@ -95,6 +97,15 @@ outgoing! {
         /// What is missing before the next stage (in follow-up: before closing).
         pub missing: Vec<MissingView>,
         pub timeline: Vec<TimelineRow>,
+    }
+
+    /// What triage makes of everything that was written about a case.
+    pub struct SuggestedSeverity {
+        pub level: u8,
+        #[ts(type = "Lane | null")]
+        pub lane: Option<Lane>,
+        /// Worst first.
+        pub grounds: Vec<GroundView>,
     }
 
     /// What arrived, kept as written.
@@ -242,6 +253,7 @@ outgoing! {
         pub severities: Vec<SeverityView>,
         pub people: Vec<PersonView>,
         pub pulses: Vec<PulseScale>,
+        pub lanes: Vec<LaneView>,
     }
 
     /// A category of fracture points.

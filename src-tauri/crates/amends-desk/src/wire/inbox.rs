@@ -1,7 +1,11 @@
 //! The inbox: signals, worst first.
 
 use super::{CaseRef, MoneyView, incoming, outgoing};
-use amends_model::{customer::Marketing, signal::SignalKind, triage::Lane};
+use amends_model::{
+    customer::Marketing,
+    signal::{Kinship, SignalKind},
+    triage::Lane,
+};
 
 outgoing! {
     /// The inbox.
@@ -49,6 +53,60 @@ outgoing! {
         /// The order it is probably about: the newest before they wrote.
         pub order: Option<OrderBrief>,
         pub severity_name: String,
+        /// Why it stands where it stands, worst first.
+        pub grounds: Vec<GroundView>,
+        /// What it may belong to, the surest first.
+        pub kin: Vec<KinView>,
+        /// Who may have written it, where nobody knows.
+        pub people: Vec<PossibleCustomer>,
+    }
+
+    /// A reason for a severity, or for a place in the inbox.
+    pub struct GroundView {
+        /// At which severity it is a criterion; `null` where it only moves the signal up.
+        pub severity: Option<u8>,
+        pub reason: String,
+        /// Their words for it.
+        pub evidence: Vec<String>,
+    }
+
+    /// Something a signal may belong to.
+    pub struct KinView {
+        #[ts(type = "Kinship")]
+        pub kind: Kinship,
+        /// The other message, if it waits too.
+        pub signal_id: Option<String>,
+        /// The case it is part of, or that is still in everybody's mind.
+        pub case: Option<CaseRef>,
+        pub at: String,
+        pub source: String,
+        pub words: String,
+        /// The text names the order that the case is about.
+        pub names_order: bool,
+        /// How much of the words is the same, in per cent.
+        pub likeness: u8,
+    }
+
+    /// A customer who may have written a signal.
+    pub struct PossibleCustomer {
+        pub id: String,
+        pub name: String,
+        pub email: Option<String>,
+        /// Their order with the product it is about.
+        pub ordered: Option<String>,
+    }
+
+    /// What holds in a lane of its own.
+    pub struct LaneView {
+        #[ts(type = "Lane")]
+        pub id: Lane,
+        pub label: String,
+        /// Why it is one, in a sentence.
+        pub say: String,
+        /// What comes first, in order.
+        pub first: Vec<String>,
+        /// What is never said.
+        pub never: Vec<String>,
     }
 
     /// A file that came with a message, by name: what it holds is not kept.

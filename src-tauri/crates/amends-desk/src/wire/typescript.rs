@@ -19,9 +19,9 @@ use amends_model::{
     person::Role,
     promise::PromiseState,
     pulse::{PulseKind, PulseWhen},
-    signal::SignalKind,
+    signal::{Kinship, SignalKind},
     stage::Missing,
-    triage::Lane,
+    triage::{Lane, LaneChoice},
     warming::WarmingKind,
 };
 use ts_rs::{Config, TS};
@@ -51,6 +51,8 @@ pub fn typescript() -> String {
         Outcome,
         SignalKind,
         Lane,
+        LaneChoice,
+        Kinship,
         Missing,
         Channel,
         VersionReason,
@@ -89,11 +91,11 @@ pub fn typescript() -> String {
         workspace::WorkspaceState, workspace::NewWorkspace, workspace::Unlock, workspace::RecoveryKeyShown,
         workspace::Counts, workspace::ImportReport, workspace::ImportedFile, workspace::SkippedRow, workspace::Found,
         inbox::Inbox, inbox::SignalRow, inbox::SignalDetail, inbox::CustomerCard, inbox::OrderBrief,
-        inbox::NewCase,
+        inbox::NewCase, inbox::GroundView, inbox::KinView, inbox::PossibleCustomer, inbox::LaneView,
         today::TodayGroup, today::Today, today::TodayRow, today::Last90, today::PatternView,
     ];
     let cases = types![&cfg;
-        case::CaseRow, case::CaseView, case::CaseSignal, case::DiagnosisView, case::FactView,
+        case::CaseRow, case::CaseView, case::SuggestedSeverity, case::CaseSignal, case::DiagnosisView, case::FactView,
         case::MessageView, case::GoodwillView, case::MakeGoodView, case::PromiseView, case::ActionView,
         case::CheckInView, case::PulseView, case::MissingView, case::TimelineRow, case::Choices, case::CategoryView,
         case::SubView, case::SeverityView, case::PulseScale, case::CaseEdit, case::NewFact, case::NewMakeGood,

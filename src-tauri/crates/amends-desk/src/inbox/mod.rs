@@ -1,43 +1,45 @@
-//! The inbox: signals, worst first, and the three things that can become of one.
+//! The inbox: signals, the riskiest first, each with the reasons for its place and what it may belong to.
+
+mod decide;
+mod kin;
+mod people;
+mod standing;
+
+pub(crate) use standing::{weighed, weighed_case};
 
 use crate::{
-    Code, Desk, Error, Result,
-    clocks::signal_answers,
+    Desk, Error, Result,
     customer::{Known, case_ref, known, order_brief},
-    desk::{case_of, id, moment},
-    text,
-    wire::{
-        Change,
-        inbox::{AttachmentView, Inbox, SignalDetail, SignalRow},
-    },
+    desk::{id, moment},
+    wire::inbox::{AttachmentView, GroundView, Inbox, SignalDetail, SignalRow},
 };
 use amends_model::{
     Moment, SignalId,
-    event::Op,
     signal::{Attachment, Signal, SignalState},
-    triage::{Triage, their_words, triage},
+    triage::{Ground, Weighed, their_words},
 };
-use amends_store::{Reader, Told};
+use amends_store::Reader;
 use std::cmp::Reverse;
 
 /// The worst reasons say enough; a row of tags says nothing.
 const REASONS: usize = 2;
 
 impl Desk {
-    /// Signals that wait for somebody, worst first: severity, then VIP and value at risk, then the longest wait.
+    /// Signals that wait for somebody, the riskiest first: lane, severity, standing, value at risk, the longest wait.
     pub fn get_inbox(&self) -> Result<Inbox> {
         self.read(|r| {
             let mut rows = Vec::new();
             for signal in r.list_waiting_signals()? {
                 let known = known_of(r, &signal, self.now())?;
-                rows.push(signal_row(&signal, known.as_ref()));
+                let weighed = weighed(r, &signal, known.as_ref())?;
+                rows.push((weighed.rank(), signal_row(&signal, known.as_ref(), &weighed)));
             }
-            rows.sort_by_cached_key(|row| {
+            rows.sort_by_cached_key(|(rank, row)| {
                 let value = row.value_at_risk.as_ref().map_or(0, |m| m.minor);
-                (Reverse((row.severity, row.vip, value)), row.at.clone())
+                (Reverse((*rank, value)), row.at.clone())
             });
             Ok(Inbox {
-                rows,
+                rows: rows.into_iter().map(|(_, row)| row).collect(),
                 kind_count: r.count_signals(SignalState::Kind)?,
             })
         })
@@ -49,13 +51,17 @@ impl Desk {
         self.read(|r| {
             let signal = r.get_signal(signal)?.ok_or_else(|| Error::not_found("signal"))?;
             let known = known_of(r, &signal, self.now())?;
-            let row = signal_row(&signal, known.as_ref());
+            let weighed = weighed(r, &signal, known.as_ref())?;
+            let row = signal_row(&signal, known.as_ref(), &weighed);
             let order = known
                 .as_ref()
                 .and_then(|k| k.order_before(signal.at))
                 .map(order_brief);
             Ok(SignalDetail {
-                severity_name: triage_of(&signal).severity.name().to_owned(),
+                severity_name: weighed.severity.name().to_owned(),
+                grounds: weighed.grounds.iter().map(ground).collect(),
+                kin: kin::kin(r, &signal, known.as_ref())?,
+                people: people::possible(r, &signal)?,
                 row,
                 kind: signal.kind,
                 source: signal.source,
@@ -67,56 +73,6 @@ impl Desk {
                 customer: known.map(|k| k.card(None)),
                 order,
             })
-        })
-    }
-
-    /// It is not a case; the reason is kept.
-    pub fn dismiss_signal(&self, signal: &str, reason: &str) -> Result<Change> {
-        let reason = text::line("reason", reason, "Say why it is not a case.")?;
-        let signal: SignalId = id(signal, "signal")?;
-        self.change(|tx| {
-            let mut signal = waiting(tx, signal)?;
-            signal.state = SignalState::Dismissed;
-            signal.dismissed_because = Some(reason);
-            tx.put_signal(&signal)?;
-            Ok(Told::workspace(Op::SignalDismissed, "Not a case", None))
-        })
-    }
-
-    /// It belongs to a case that is already there.
-    pub fn merge_signal(&self, signal: &str, case: &str) -> Result<Change> {
-        let signal: SignalId = id(signal, "signal")?;
-        self.change(|tx| {
-            let mut signal = waiting(tx, signal)?;
-            let case = case_of(tx, case)?;
-            if !case.is_open() {
-                return Err(Error::new(
-                    Code::Invalid,
-                    "This case is closed. Reopen it first; nothing was changed.",
-                ));
-            }
-            if signal.customer.is_some_and(|customer| customer != case.customer) {
-                return Err(Error::new(
-                    Code::Invalid,
-                    "This case is another customer's; nothing was changed.",
-                ));
-            }
-            signal.customer = Some(case.customer);
-            signal.state = SignalState::Case;
-            signal.case = Some(case.id);
-            tx.put_signal(&signal)?;
-            let answered = signal_answers(self, tx, case.id, signal.at)?;
-            let said = if answered {
-                format!("A {} was added; we wait no longer", signal.kind)
-            } else {
-                format!("A {} was added", signal.kind)
-            };
-            Ok(Told::of(
-                case.id,
-                Op::SignalMerged,
-                said,
-                Some(case.id.to_string()),
-            ))
         })
     }
 }
@@ -157,12 +113,16 @@ pub(crate) fn attachments(attachments: &[Attachment]) -> Vec<AttachmentView> {
     attachments.iter().map(view).collect()
 }
 
-pub(crate) fn triage_of(signal: &Signal) -> Triage {
-    triage(&signal.whole_text(), signal.stars)
+/// A reason for the wire.
+pub(crate) fn ground(ground: &Ground) -> GroundView {
+    GroundView {
+        severity: ground.severity.map(|s| s.level()),
+        reason: ground.reason.clone(),
+        evidence: ground.evidence.clone(),
+    }
 }
 
-fn signal_row(signal: &Signal, known: Option<&Known>) -> SignalRow {
-    let found = triage_of(signal);
+fn signal_row(signal: &Signal, known: Option<&Known>, found: &Weighed) -> SignalRow {
     let cases = known.map_or(&[][..], |k| &k.cases);
     let author = match known {
         Some(known) if !known.customer.name.is_empty() => known.customer.name.clone(),
@@ -178,10 +138,11 @@ fn signal_row(signal: &Signal, known: Option<&Known>) -> SignalRow {
         lane: found.lane,
         severity: found.severity.level(),
         reasons: found
-            .reasons
+            .grounds
             .iter()
+            .filter(|g| g.severity.is_some())
             .take(REASONS)
-            .map(|r| (*r).to_owned())
+            .map(|g| g.reason.clone())
             .collect(),
         vip: known.is_some_and(|k| k.customer.is_vip()),
         value_at_risk: known.and_then(|k| k.value.as_ref()).map(|v| v.amount.into()),

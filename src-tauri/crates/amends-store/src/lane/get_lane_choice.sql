@@ -1,0 +1,1 @@
+SELECT lane FROM case_lane WHERE id = ?1
