@@ -12,6 +12,10 @@ export type SignalKind = "review" | "complaint" | "ticket" | "phone" | "social";
 
 export type Lane = "health" | "privacy" | "discrimination" | "legal";
 
+export type LaneChoice = "ordinary" | "health" | "privacy" | "discrimination" | "legal";
+
+export type Kinship = "duplicate" | "follow_up";
+
 export type Missing = "their_words" | "fracture_point" | "cause" | "fact" | "apology_said" | "apology_harmful" | "make_good" | "undelivered_make_good" | "action" | "pulse" | "pulse_not_good" | "open_promise";
 
 export type Channel = "handwritten" | "email" | "letter" | "chat" | "phone" | "public_reply" | "social";
@@ -236,7 +240,19 @@ quoted: string, attachments: Array<AttachmentView>, product: string | null, cust
 /**
  * The order it is probably about: the newest before they wrote.
  */
-order: OrderBrief | null, severity_name: string, };
+order: OrderBrief | null, severity_name: string, 
+/**
+ * Why it stands where it stands, worst first.
+ */
+grounds: Array<GroundView>, 
+/**
+ * What it may belong to, the surest first.
+ */
+kin: Array<KinView>, 
+/**
+ * Who may have written it, where nobody knows.
+ */
+people: Array<PossibleCustomer>, };
 
 export type CustomerCard = { id: string, name: string, email: string | null, 
 /**
@@ -263,6 +279,54 @@ customer_id: string | null, customer_name: string, customer_email: string, their
  * Empty: triage suggests.
  */
 severity: number | null, };
+
+export type GroundView = { 
+/**
+ * At which severity it is a criterion; `null` where it only moves the signal up.
+ */
+severity: number | null, reason: string, 
+/**
+ * Their words for it.
+ */
+evidence: Array<string>, };
+
+export type KinView = { kind: Kinship, 
+/**
+ * The other message, if it waits too.
+ */
+signal_id: string | null, 
+/**
+ * The case it is part of, or that is still in everybody's mind.
+ */
+case: CaseRef | null, at: string, source: string, words: string, 
+/**
+ * The text names the order that the case is about.
+ */
+names_order: boolean, 
+/**
+ * How much of the words is the same, in per cent.
+ */
+likeness: number, };
+
+export type PossibleCustomer = { id: string, name: string, email: string | null, 
+/**
+ * Their order with the product it is about.
+ */
+ordered: string | null, };
+
+export type LaneView = { id: Lane, label: string, 
+/**
+ * Why it is one, in a sentence.
+ */
+say: string, 
+/**
+ * What comes first, in order.
+ */
+first: Array<string>, 
+/**
+ * What is never said.
+ */
+never: Array<string>, };
 
 export type TodayGroup = "promise" | "deadline" | "quiet" | "question" | "check_in" | "decision";
 
@@ -458,7 +522,11 @@ next_due: string | null, next_clock: string | null, late: boolean,
  */
 waiting: boolean, value_at_risk: Money | null, outcome: Outcome | null, };
 
-export type CaseView = { id: string, number: string, title: string, stage: Stage, severity: number, severity_name: string, lane: Lane | null, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, order: OrderBrief | null, 
+export type CaseView = { id: string, number: string, title: string, stage: Stage, severity: number, severity_name: string, lane: Lane | null, 
+/**
+ * What triage would suggest, and why; a person decides.
+ */
+suggested: SuggestedSeverity, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, order: OrderBrief | null, 
 /**
  * Their other recent orders, to choose the one it is about.
  */
@@ -475,6 +543,12 @@ wait: WaitView | null, silent_hours: number, diagnosis: DiagnosisView, messages:
  * What is missing before the next stage (in follow-up: before closing).
  */
 missing: Array<MissingView>, timeline: Array<TimelineRow>, };
+
+export type SuggestedSeverity = { level: number, lane: Lane | null, 
+/**
+ * Worst first.
+ */
+grounds: Array<GroundView>, };
 
 export type CaseSignal = { id: string, kind: SignalKind, source: string, stars: number | null, at: string, body: string, 
 /**
@@ -536,7 +610,7 @@ export type TimelineRow = { seq: number, at: string,
  */
 op: string, said: string, };
 
-export type Choices = { categories: Array<CategoryView>, severities: Array<SeverityView>, people: Array<PersonView>, pulses: Array<PulseScale>, };
+export type Choices = { categories: Array<CategoryView>, severities: Array<SeverityView>, people: Array<PersonView>, pulses: Array<PulseScale>, lanes: Array<LaneView>, };
 
 export type CategoryView = { id: string, label: string, subs: Array<SubView>, };
 

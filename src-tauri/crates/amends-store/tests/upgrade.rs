@@ -1,5 +1,7 @@
 //! A workspace of every earlier schema opens, and is then exactly what a new one is.
 
+#![allow(clippy::unwrap_used)]
+
 use amends_store::{Options, Store, schema_version};
 use std::path::{Path, PathBuf};
 
