@@ -1,7 +1,7 @@
 //! Clocks, one rule a test; whole cases stand in `table`.
 
 use super::*;
-use crate::calendar::WorkingHours;
+use crate::{calendar::WorkingHours, severity::Severity};
 use chrono::TimeZone;
 use proptest::prelude::*;
 
@@ -60,9 +60,8 @@ fn goals_are_ours_until_they_are_changed_and_each_severity_has_them_once() {
     let house = GoalTable::default();
     assert!(house.is_house());
     for severity in Severity::ALL {
-        let (goals, old) = (house.at(severity), targets(severity));
-        assert_eq!(i64::from(goals.acknowledge.count()), old.first_answer_hours);
-        assert_eq!(i64::from(goals.resolve.count()), old.resolution_hours);
+        let goals = house.at(severity);
+        assert!(goals.acknowledge.count() < goals.resolve.count(), "{severity:?}");
         let every_hour = goals.clock == Kind::AroundTheClock;
         assert_eq!(
             every_hour,

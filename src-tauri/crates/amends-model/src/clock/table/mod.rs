@@ -1,7 +1,7 @@
 //! Whole cases worked out by hand (`cases.txt`), each with its arithmetic: the clocks must agree with the pencil.
 
 use super::*;
-use crate::calendar::WorkingHours;
+use crate::{calendar::WorkingHours, severity::Severity};
 use std::collections::BTreeMap;
 
 /// How many cases there must be at least.
