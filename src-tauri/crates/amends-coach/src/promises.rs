@@ -268,7 +268,7 @@ impl Reader<'_> {
 fn is_name(typed: &str) -> bool {
     let words: Vec<&str> = typed.split(' ').collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
-    words.len() <= 3 && words.iter().all(|word| capital(word))
+    words.len() <= 3 && words.iter().all(capital)
 }
 
 /// The clauses of a sentence that can each hold a promise, joining words and closing stops left out.

@@ -31,7 +31,7 @@ mod tests {
     #[test]
     fn every_lane_says_what_comes_first_and_what_is_never_said() {
         for lane in Lane::ALL {
-            let rule = lanes().iter().find(|r| r.id == lane);
+            let rule = lanes().iter().find(|r| r.id == *lane);
             assert!(
                 rule.is_some_and(|r| r.first.len() >= 3 && r.never.len() >= 3),
                 "{lane}"
