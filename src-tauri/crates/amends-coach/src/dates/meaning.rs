@@ -398,7 +398,8 @@ impl Phrase<'_, '_> {
         let today = self.known.today;
         let this = NaiveDate::from_ymd_opt(today.year(), month, d).filter(|day| *day >= today);
         let meant = this.or_else(|| NaiveDate::from_ymd_opt(today.year() + 1, month, d))?;
-        Some(if self.up_to {
+        let loose = self.book.loose.iter().any(|name| name == self.text("feast"));
+        Some(if self.up_to && loose {
             either(vec![meant.pred_opt()?, meant])
         } else {
             day(meant)
@@ -406,7 +407,7 @@ impl Phrase<'_, '_> {
     }
 
     /// First of the month that is named: the coming one where no year is.
-    fn month_named(&self) -> Option<NaiveDate> {
+    pub(super) fn month_named(&self) -> Option<NaiveDate> {
         let today = self.known.today;
         let Some(month) = self.book.months.get(self.text("month")) else {
             let first = today.with_day(1)?;

@@ -30,8 +30,10 @@ impl DateBook {
         let spelt = self.spelt(clause);
         let mut heard = self.hear(&spelt, known);
         heard.sort_by_key(|phrase| phrase.words.start);
-        let names_something = heard.iter().any(|p| !matches!(p.sense, Sense::Nothing));
-        if names_something && self.hinges.is_match(&spelt) {
+        self.mark_choices(&spelt, &mut heard);
+        let vague = |p: &Heard| matches!(p.sense, Sense::Vague(_));
+        let only_vague = !heard.is_empty() && heard.iter().all(vague);
+        if !only_vague && self.hinges.is_match(&spelt) {
             return Found {
                 when: self.said(&Sense::Vague(Ask::Hinges), known),
                 words: None,
@@ -173,7 +175,24 @@ impl DateBook {
             .get(first.words.end..second.words.start)
             .unwrap_or_default();
         let opened = || self.opens.is_match(&clause[..first.words.start]);
-        self.joins.is_match(between) || (self.joins_opened.is_match(between) && opened())
+        let at_the_latest = || {
+            self.latest
+                .is_match(clause.get(second.words.end..).unwrap_or_default())
+        };
+        self.joins.is_match(between)
+            || (self.joins_opened.is_match(between) && opened())
+            || (self.choice.is_match(between) && at_the_latest())
+    }
+
+    /// "By Friday or Monday": what is joined by "or" is marked together.
+    fn mark_choices(&self, clause: &[u8], heard: &mut [Heard]) {
+        for at in 1..heard.len() {
+            let between = clause.get(heard[at - 1].words.end..heard[at].words.start);
+            if between.is_some_and(|words| self.choice.is_match(words)) {
+                let marked = heard[at - 1].marked || heard[at].marked;
+                (heard[at - 1].marked, heard[at].marked) = (marked, marked);
+            }
+        }
     }
 
     /// The answer, with its sentence.

@@ -24,6 +24,14 @@ impl Phrase<'_, '_> {
         let mut sense = match self.shape.means {
             Meaning::Numeric => self.numeric()?,
             Meaning::DayOfMonth => self.this_month_or_next(self.day_number()?)?,
+            Meaning::Date if self.has("next") => {
+                let first = self.month_named()?;
+                self.resolved(Written {
+                    d: self.day_number()?,
+                    month: Some(first.month()),
+                    year: Some(first.year()),
+                })?
+            }
             _ => {
                 let month = match self.shape.means {
                     Meaning::Iso => self.number("month_number")?,
