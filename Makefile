@@ -36,10 +36,11 @@ test: packages toolchain $(WINDOW)
 build: packages toolchain $(WINDOW)
 	cargo build --locked --release --bin amends
 
-# How long cards take in every hand, and against another program.
-bench: toolchain $(MODULES)
+# How long cards take in every hand, and against another program; how long an import takes against SQLite's own.
+bench: toolchain $(WINDOW)
 	cargo bench --locked -p amends-hand --bench cards
 	scripts/bench_handright.sh
+	scripts/bench_import.sh
 
 # Writes the TypeScript side of the wire types anew.
 types: toolchain $(WINDOW)

@@ -163,3 +163,29 @@ fn a_disk_that_fills_up_in_the_middle_is_one_sentence_and_leaves_the_state_befor
     );
     assert!(desk.get_checkup().unwrap().ok);
 }
+
+#[test]
+fn a_file_of_new_and_known_orders_in_turn_brings_the_new_ones_and_changes_the_others() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    // Every other order is here already, some of its people too; a few only by their name, as a till writes them.
+    let mut some = ORDERS.to_owned();
+    for n in (0..900).step_by(2) {
+        let id = if n % 10 == 0 {
+            String::new()
+        } else {
+            (5_000_000 + n).to_string()
+        };
+        let _ = writeln!(
+            some,
+            "#{n},person{}@mail.example,paid,GBP,9.00,0.00,0.00,9.00,2026-11-01 10:00:00 +0000,1,Soap,9.00,{id},Ada",
+            n % 50
+        );
+    }
+    assert_eq!(counts(&bring(&desk, vec![file("some.csv", &some)])), [(450, 0)]);
+    let all = orders(0..900, "paid");
+    assert_eq!(counts(&bring(&desk, vec![file("all.csv", &all)])), [(450, 450)]);
+    assert_eq!(counts(&bring(&desk, vec![file("all.csv", &all)])), [(0, 0)]);
+    let somebody = desk.find("person8@mail.example").unwrap().remove(0);
+    assert_eq!(desk.get_customer(&somebody.id).unwrap().orders.count, 18);
+}

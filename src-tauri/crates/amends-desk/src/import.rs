@@ -328,9 +328,10 @@ impl Desk {
 
     fn take_order(&self, tx: &Tx<'_>, record: &OrderRecord, known: &mut Known) -> Result<Wrote> {
         let before = known.order(tx, record)?;
-        let customer = known.customer(record.email.as_deref(), || {
-            self.customer_of(tx, record.email.as_deref(), &record.customer_name)
-        })?;
+        let email = record.email.as_deref();
+        let customer =
+            email.map(|email| known.customer(tx, email, || self.somebody(email, &record.customer_name)));
+        let customer = customer.transpose()?;
         let order = Order {
             id: before
                 .as_ref()
@@ -351,6 +352,10 @@ impl Desk {
             note: record.note.clone(),
             lines: record.lines.iter().map(line).collect(),
         };
+        if before.is_none() {
+            known.add_order(tx, order)?;
+            return Ok(Wrote::New);
+        }
         write(before.as_ref(), &order, || Ok(tx.put_order(&order)?))
     }
 
@@ -427,11 +432,18 @@ impl Desk {
         if let Some(found) = tx.find_customer_by_email(email)? {
             return Ok(Some(found.id));
         }
-        let mut customer = Customer::new(CustomerId::new(self.seed()));
-        customer.email = Some(email.to_owned());
-        customer.name = name.to_owned();
+        let customer = self.somebody(email, name);
         tx.put_customer(&customer)?;
         Ok(Some(customer.id))
+    }
+
+    /// A new customer of whom no more is known.
+    fn somebody(&self, email: &str, name: &str) -> Customer {
+        Customer {
+            email: Some(email.to_owned()),
+            name: name.to_owned(),
+            ..Customer::new(CustomerId::new(self.seed()))
+        }
     }
 }
 

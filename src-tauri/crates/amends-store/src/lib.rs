@@ -10,6 +10,7 @@ mod chain;
 mod column;
 mod error;
 mod gate;
+mod many;
 mod open;
 
 mod action;

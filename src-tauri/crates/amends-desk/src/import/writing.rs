@@ -111,6 +111,7 @@ impl Desk {
                     course.next()?;
                     tally.count(&self.take(tx, record, &rows.source, currency, &mut known)?);
                 }
+                known.write(tx)?;
                 if let Some(mapping) = rows.mapping.as_ref().filter(|_| rows.fresh) {
                     tx.put_mapping(mapping)?;
                 }

@@ -3,9 +3,11 @@
 use crate::{
     Result, column,
     gate::{Reader, Tx},
+    many,
 };
 use amends_model::{CustomerId, customer::Customer};
 use rusqlite::{Row, Rows, named_params, params};
+use std::collections::HashSet;
 
 fn read(row: &Row<'_>) -> Result<Customer> {
     Ok(Customer {
@@ -67,6 +69,13 @@ impl Reader<'_> {
         rows.next()?.map(read).transpose()
     }
 
+    /// Every e-mail that a customer here has; read from the index alone.
+    pub fn list_customer_emails(&self) -> Result<HashSet<String>> {
+        let mut statement = self.0.prepare_cached(include_str!("list_customer_emails.sql"))?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// Customers whose name or e-mail contains `text`, by name.
     pub fn find_customers(&self, text: &str, limit: u32) -> Result<Vec<Customer>> {
         let mut statement = self.0.prepare_cached(include_str!("find_customers.sql"))?;
@@ -88,6 +97,31 @@ pub(crate) fn like(text: &str) -> String {
 }
 
 impl Tx<'_> {
+    /// Writes customers who are not here yet.
+    pub fn add_customers(&self, rows: &[Customer]) -> Result<()> {
+        let head = include_str!("add_customers.sql");
+        many::insert(self.connection(), head, 20, rows, |values, row| {
+            values.put(row.id.to_string())?;
+            values.put(&row.name)?;
+            for text in [&row.email, &row.shop_id, &row.phone, &row.company, &row.street] {
+                values.put(text)?;
+            }
+            for text in [&row.city, &row.postcode, &row.country] {
+                values.put(text)?;
+            }
+            values.put(row.marketing.as_str())?;
+            values.put(row.spent.map(|m| m.minor))?;
+            values.put(row.spent.map(|m| m.currency.to_string()))?;
+            values.put(row.order_count)?;
+            values.put(column::to_json(&row.tags)?)?;
+            values.put(&row.note)?;
+            values.put(&row.tier)?;
+            values.put(row.points)?;
+            values.put(column::to_json(&row.wishlist)?)?;
+            values.put(column::to_json(&row.by_hand)?)
+        })
+    }
+
     /// Writes a customer, new or changed.
     pub fn put_customer(&self, row: &Customer) -> Result<()> {
         let mut statement = self

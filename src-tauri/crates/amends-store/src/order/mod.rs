@@ -3,6 +3,7 @@
 use crate::{
     Result, column,
     gate::{Reader, Tx},
+    many,
 };
 use amends_model::{
     Currency, CustomerId, Money, OrderId,
@@ -112,6 +113,27 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
+    /// Writes orders that are not here yet.
+    pub fn add_orders(&self, rows: &[Order]) -> Result<()> {
+        let head = include_str!("add_orders.sql");
+        many::insert(self.connection(), head, 14, rows, |values, row| {
+            values.put(row.id.to_string())?;
+            values.put(row.customer.map(|c| c.to_string()))?;
+            values.put(&row.name)?;
+            values.put(&row.shop_id)?;
+            values.put(row.placed.timestamp_millis())?;
+            values.put(row.total.minor)?;
+            values.put(row.refunded.minor)?;
+            values.put(row.total.currency.to_string())?;
+            values.put(&row.financial_status)?;
+            values.put(&row.fulfilment_status)?;
+            values.put(row.fulfilled.map(|m| m.timestamp_millis()))?;
+            values.put(row.cancelled.map(|m| m.timestamp_millis()))?;
+            values.put(&row.note)?;
+            values.put(column::to_json(&row.lines)?)
+        })
+    }
+
     /// Writes an order, new or changed.
     pub fn put_order(&self, row: &Order) -> Result<()> {
         let mut statement = self.connection().prepare_cached(include_str!("put_order.sql"))?;

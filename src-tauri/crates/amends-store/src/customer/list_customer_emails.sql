@@ -1,0 +1,3 @@
+SELECT email
+FROM customer
+WHERE email IS NOT NULL
