@@ -6,6 +6,7 @@ mod support;
 mod apology; // drafts, the coach, what counts as said
 mod bad_input; // one clear sentence each, nothing half-written
 mod batch; // many cards from one text
+mod brief; // what to know before a call, one page
 mod capture; // a hand from paper
 mod case; // opening, gates, clocks, timeline, undo
 mod cause; // shared causes, whys, questions, alerts

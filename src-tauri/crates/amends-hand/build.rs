@@ -19,11 +19,21 @@ const ADVICE: &str =
 const HANDS: &str = "data/hands.toml";
 /// The licence of fonts whose package brings none: the text alone, after their own line of copyright.
 const LICENCE: &str = "data/ofl-1.1.txt";
-/// The font of the recovery sheet, which is no hand.
-const SHEET: (&str, &str) = (
-    "atkinson-hyperlegible-mono",
-    "400Regular/AtkinsonHyperlegibleMono_400Regular.ttf",
-);
+/// The fonts of plain pages, which are no hands: what they are called here, and where they lie.
+const SHEETS: [(&str, &str); 3] = [
+    (
+        "atkinson-hyperlegible-mono",
+        "400Regular/AtkinsonHyperlegibleMono_400Regular.ttf",
+    ),
+    (
+        "atkinson-hyperlegible-mono-bold",
+        "700Bold/AtkinsonHyperlegibleMono_700Bold.ttf",
+    ),
+    (
+        "atkinson-hyperlegible-mono-italic",
+        "400Regular_Italic/AtkinsonHyperlegibleMono_400Regular_Italic.ttf",
+    ),
+];
 
 #[derive(Deserialize)]
 struct Hands {
@@ -68,8 +78,10 @@ fn main() {
         );
     }
     write(&out.join("fonts.rs"), format!("{table}]").as_bytes());
-    let sheet = read(&fonts.join(SHEET.0).join(SHEET.1), ADVICE);
-    write(&out.join(format!("{}.ttf", SHEET.0)), &sheet);
+    for (name, file) in SHEETS {
+        let sheet = read(&fonts.join(SHEETS[0].0).join(file), ADVICE);
+        write(&out.join(format!("{name}.ttf")), &sheet);
+    }
 }
 
 fn modules_folder() -> PathBuf {

@@ -4,6 +4,7 @@
 //! error. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
 
 mod answer;
+mod briefs;
 mod cases;
 mod hands;
 mod intake;
@@ -48,6 +49,8 @@ enum Command {
     Cases(cases::Cases),
     /// Show one case.
     Case(cases::Case),
+    /// What to know before calling the customer of a case, on one page.
+    Brief(briefs::BriefOfCase),
     /// Read a draft apology and say what is missing or harmful.
     Coach(cases::Coach),
     /// Write one note by hand, as PDF.
@@ -95,6 +98,7 @@ fn answer(opening: &Opening, command: Command) -> Result<Answer> {
         Command::Inbox => intake::inbox(opening),
         Command::Cases(cases) => cases.run(opening),
         Command::Case(case) => case.run(opening),
+        Command::Brief(brief) => brief.run(opening),
         Command::Coach(coach) => coach.run(),
         Command::Note(note) => note.run(opening),
         Command::Notes(notes) => notes.run(opening),

@@ -1,6 +1,7 @@
 //! Commands of the window, a module a noun. Each takes the state, calls one use case, and hands back its answer.
 
 mod apology;
+mod briefs;
 mod cases;
 mod causes;
 mod clocks;
@@ -41,6 +42,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         composer::compare_versions,
         composer::restore_version,
         composer::get_alike_message,
+        briefs::get_brief,
+        briefs::save_brief,
         cases::list_cases,
         cases::get_case,
         cases::get_choices,

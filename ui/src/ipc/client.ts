@@ -67,6 +67,9 @@ export interface Commands {
   reopen_case: [{ id: string }, w.Change];
   end_pause: [{ id: string }, w.Change];
 
+  get_brief: [{ id: string }, w.Brief];
+  save_brief: [{ id: string }, w.SavedBrief];
+
   get_customer: [{ id: string }, w.CustomerView];
   list_orders: [{ id: string; skip: number }, w.OrderPage];
   edit_customer: [{ id: string; edit: w.CustomerEdit }, w.Change];

@@ -67,6 +67,7 @@ const rows = [
   { id: "stage_4", keys: ["4"], label: "Follow-up", place: "A case" },
   { id: "wait", keys: ["w"], label: "We wait for them: clocks stand still", place: "A case" },
   { id: "clocks", keys: ["t"], label: "All clocks and deadlines of this case", place: "A case" },
+  { id: "brief", keys: ["b"], label: "What to know before calling them", place: "A case" },
   { id: "write_note", keys: ["n"], label: "Write a note for this case", place: "A case" },
   { id: "next_channel", keys: ["mod+]"], label: "Next channel", place: "A case", inFields: true },
   { id: "channel_before", keys: ["mod+["], label: "Channel before", place: "A case", inFields: true },

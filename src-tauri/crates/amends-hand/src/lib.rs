@@ -53,7 +53,10 @@ pub use hint::Hint;
 pub use impose::{Duplex, Imposition, SheetSize, impose};
 pub use ink::Ink;
 pub use paper::{Area, Fold, FoldKind, Inside, Margins, Panel, Paper, PaperId, papers};
-pub use pdf::{PdfOptions, pdf, pdf_of, recovery_sheet};
+pub use pdf::{
+    PdfOptions, PlainLine, PlainLook, PlainPage, PlainPageSpec, PlainPart, pdf, pdf_of, plain_page,
+    recovery_sheet,
+};
 pub use pen::Pen;
 pub use picture::{Corner, Letterhead, Picture};
 pub use plan::{

@@ -9,6 +9,7 @@ pub use word::UnknownWord;
 
 pub mod action;
 pub mod asset;
+pub mod brief;
 pub mod calendar;
 pub mod carrier;
 pub mod case;

@@ -1,5 +1,6 @@
 // Lessons, and then everything put together.
 import { batchHandlers } from "./batch";
+import { briefHandlers } from "./briefs";
 import { caseHandlers } from "./casework";
 import { causeHandlers } from "./causes";
 import { ago } from "./clock";
@@ -102,6 +103,7 @@ export const handlers: Handlers = {
   ...composerHandlers,
   ...causeHandlers,
   ...clockHandlers,
+  ...briefHandlers,
   ...noteHandlers,
   ...batchHandlers,
   ...handHandlers,

@@ -65,7 +65,8 @@ impl Desk {
         })
     }
 
-    fn view(&self, r: &Reader<'_>, case: Case, known: &Known) -> Result<CaseView> {
+    /// A case as its screen shows it.
+    pub(crate) fn view(&self, r: &Reader<'_>, case: Case, known: &Known) -> Result<CaseView> {
         let (now, today) = (self.now(), self.today());
         let ticking = Ticking::of_case(self, r, case.id)?;
         let goals = ticking.goal_views(&case);

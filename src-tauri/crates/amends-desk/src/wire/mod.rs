@@ -3,6 +3,7 @@
 //! TypeScript is generated from these types (`typescript`), committed, and checked by a test, so that the two
 //! sides cannot drift. Words of the model travel under the model's own spelling.
 
+pub mod brief;
 pub mod case;
 pub mod cause;
 pub mod clock;

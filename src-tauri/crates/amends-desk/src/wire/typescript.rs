@@ -4,11 +4,12 @@
 
 use super::cause;
 use super::{
-    case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today,
+    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today,
     workspace,
 };
 use amends_model::{
     Stage,
+    brief::{BriefMark, BriefPart},
     case::{Fault, Outcome},
     clock::{Kind, State},
     customer::{CustomerField, Marketing},
@@ -70,6 +71,8 @@ pub fn typescript() -> String {
         Marketing,
         CustomerField,
         WarmingKind,
+        BriefPart,
+        BriefMark,
     ];
     let mapped = vec![
         union(
@@ -105,6 +108,7 @@ pub fn typescript() -> String {
         customer::CustomerView, customer::OrderPage, customer::OrderRow, customer::OrderTrouble,
         customer::CustomerCase, customer::CustomerWords, customer::CustomerPause, customer::WarmingView,
         customer::Namesake, customer::CustomerEdit, customer::NewWarming,
+        brief::Brief, brief::BriefSection, brief::BriefLine, brief::SavedBrief,
     ];
     let causes = types![&cfg;
         cause::CauseRow, cause::CauseFound, cause::CauseView, cause::CauseWeek, cause::CauseShare, cause::CauseCase,

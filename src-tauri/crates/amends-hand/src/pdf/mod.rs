@@ -10,6 +10,7 @@ mod content;
 mod finishing;
 mod ink;
 mod letters;
+mod plain_page;
 mod recovery;
 mod sheet;
 mod silent_font;
@@ -17,6 +18,7 @@ mod text_layer;
 
 pub(crate) use finishing::Finishing;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+pub use plain_page::{PlainLine, PlainLook, PlainPage, PlainPageSpec, PlainPart, plain_page};
 pub(crate) use recovery::letter_width;
 pub use recovery::recovery_sheet;
 

@@ -108,7 +108,8 @@ fn columns(size: f32, advance: f32) -> usize {
     (room / (size * advance)) as usize
 }
 
-fn wrap(line: &str, columns: usize) -> Vec<String> {
+/// Breaks at spaces or, in a word that is longer than a row, anywhere.
+pub(super) fn wrap(line: &str, columns: usize) -> Vec<String> {
     let mut rows = vec![String::new()];
     for word in line.split_whitespace() {
         let mut letters: Vec<char> = word.chars().collect();
