@@ -1,4 +1,4 @@
-//! `brief`.
+//! `brief`: what to know before a call, as lines or as one page.
 
 use super::{answer::Answer, opening::Opening, workspace::shown};
 use amends_desk::{Result, save_file, wire::brief::Brief};

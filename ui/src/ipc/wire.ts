@@ -50,6 +50,10 @@ export type CustomerField = "name" | "email" | "phone" | "company" | "street" | 
 
 export type WarmingKind = "visit" | "wishlist" | "opened" | "other";
 
+export type BriefPart = "who" | "words" | "wants" | "broke" | "promised" | "offer" | "avoid" | "begin";
+
+export type BriefMark = "plain" | "quote" | "kept" | "open" | "broken" | "unknown";
+
 export type MappingKind = "customers" | "orders" | "reviews" | "tickets";
 
 export type DateOrder = "year-first" | "day-first" | "month-first";
@@ -767,6 +771,38 @@ vip: boolean | null, marketing: Marketing | null, note: string | null,
 give_back: CustomerField[], };
 
 export type NewWarming = { kind: WarmingKind, day: string, said: string, };
+
+export type Brief = { case_id: string, number: string, title: string, severity: number, 
+/**
+ * When it was made: it holds what was known then.
+ */
+made: string, customer_id: string, name: string, phone: string | null, sections: Array<BriefSection>, 
+/**
+ * What to find out before calling.
+ */
+to_find_out: Array<string>, };
+
+export type BriefSection = { part: BriefPart, title: string, lines: Array<BriefLine>, };
+
+export type BriefLine = { mark: BriefMark, 
+/**
+ * What the case does not say stands in square brackets.
+ */
+text: string, };
+
+export type SavedBrief = { 
+/**
+ * Under which name it was saved; none if nobody chose one.
+ */
+name: string | null, 
+/**
+ * Parts that were cut to fit one page.
+ */
+cut: Array<string>, 
+/**
+ * Characters that the page could not print.
+ */
+unprintable: string, };
 
 export type CoachReading = { 
 /**

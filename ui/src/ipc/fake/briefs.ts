@@ -20,7 +20,8 @@ function promises(c: CaseView): BriefLine[] {
 function begin(c: CaseView): BriefLine[] {
   const { path, cause, fault } = c.diagnosis;
   const broke = path ? "Your order came too late" : "[what went wrong]";
-  const because = c.severity >= 4 ? ` What we know of the cause today: ${cause || "[what we know of the cause]"}` : "";
+  const because =
+    c.severity >= 4 ? ` What we know of the cause today: ${cause || "[what we know of the cause]"}` : "";
   const owned =
     fault === "not_ours"
       ? "I am sorry that this happened to you. I would like to help, whoever it lies with."
@@ -29,7 +30,9 @@ function begin(c: CaseView): BriefLine[] {
     ? `You asked for “${c.remedy_sought}”. Is that still what would put it right?`
     : "I would like to hear it from you: what did it cost you, and what would put it right?";
   return [
-    line(`${c.customer.name}, this is Miriam Sorge of Kiln & Wick. I am calling because of what you wrote to us.`),
+    line(
+      `${c.customer.name}, this is Miriam Sorge of Kiln & Wick. I am calling because of what you wrote to us.`,
+    ),
     line(owned, owned.includes("[") ? "open" : "plain"),
     line(asked),
   ];

@@ -34,7 +34,6 @@ pub(super) struct Facts<'a> {
     pub me: String,
     pub shop: String,
     pub wrote: Day,
-    pub today: Day,
     pub now: Moment,
 }
 

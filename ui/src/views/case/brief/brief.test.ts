@@ -42,10 +42,14 @@ describe("the brief before a call", () => {
     await user.keyboard("b");
     const dialog = await screen.findByRole("dialog");
     await user.click(await within(dialog).findByRole("button", { name: "Save as one page" }));
-    expect(await within(dialog).findByText(/Cut to fit one page: their words\. Shown as “\?” on the page: 山/)).toBeVisible();
+    expect(
+      await within(dialog).findByText(/Cut to fit one page: their words\. Shown as “\?” on the page: 山/),
+    ).toBeVisible();
     fake.refuse("save_brief", { code: "unreadable", message: "This folder cannot be written to." });
     await user.click(within(dialog).getByRole("button", { name: "Save as one page" }));
-    await waitFor(() => expect(within(dialog).getByRole("alert")).toHaveTextContent("This folder cannot be written to."));
+    await waitFor(() =>
+      expect(within(dialog).getByRole("alert")).toHaveTextContent("This folder cannot be written to."),
+    );
   });
 
   it("tells blanks from words", () => {
