@@ -119,7 +119,7 @@ fn what_is_known_stands_on_it() {
     );
     assert_eq!(
         begin[1],
-        "Your order came too late. That is our failure, and I am sorry. You said “embarrassed”, and I do not want to \
+        "Your order came too late. That is our failure, and I am sorry. You felt “embarrassed”, and I do not want to \
          explain that away. What we know of the cause today: Nobody reads order notes after noon."
     );
     assert_eq!(

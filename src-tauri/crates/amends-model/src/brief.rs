@@ -147,7 +147,7 @@ const OWN: &[Rule] = &[
     ),
     (
         &[If::SeverityFrom(4), If::Emotion],
-        "{clause}. That is our failure, and I am sorry. You said “{emotion}”, and I do not want to explain that away. \
+        "{clause}. That is our failure, and I am sorry. You felt “{emotion}”, and I do not want to explain that away. \
          What we know of the cause today: {cause}",
     ),
     (
@@ -156,7 +156,7 @@ const OWN: &[Rule] = &[
     ),
     (
         &[If::Emotion],
-        "{clause}. That is our failure, and I am sorry. You said “{emotion}”, and I have heard it.",
+        "{clause}. That is our failure, and I am sorry. You felt “{emotion}”, and I have heard it.",
     ),
     (&[], "{clause}. That is our failure, and I am sorry."),
 ];

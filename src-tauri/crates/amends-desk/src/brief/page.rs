@@ -2,7 +2,7 @@
 
 use crate::{
     Desk, Result,
-    wire::brief::{Brief, BriefLine, SavedBrief},
+    wire::brief::{Brief, BriefLine, BriefSection, SavedBrief},
 };
 use amends_hand::{PlainLine, PlainLook, PlainPage, PlainPageSpec, PlainPart, plain_page};
 use amends_model::brief::{BriefMark, BriefPart};
@@ -56,7 +56,7 @@ impl Desk {
 fn spec(brief: &Brief, day: String) -> PlainPageSpec {
     let parts = brief.sections.iter().map(|section| PlainPart {
         heading: section.title.clone(),
-        lines: section.lines.iter().map(|l| printed(l, section.part)).collect(),
+        lines: printed_all(section),
         may_be_cut: section.part != BriefPart::Begin,
     });
     PlainPageSpec {
@@ -68,6 +68,19 @@ fn spec(brief: &Brief, day: String) -> PlainPageSpec {
             brief.number
         ),
     }
+}
+
+/// The sentences to begin with are counted, so that one finds the next while speaking.
+fn printed_all(section: &BriefSection) -> Vec<PlainLine> {
+    let lines = section.lines.iter().map(|line| printed(line, section.part));
+    let counted = lines.enumerate().map(|(at, line)| match section.part {
+        BriefPart::Begin => PlainLine {
+            text: format!("{}. {}", at + 1, line.text),
+            ..line
+        },
+        _ => line,
+    });
+    counted.collect()
 }
 
 fn printed(line: &BriefLine, part: BriefPart) -> PlainLine {

@@ -167,9 +167,12 @@ fn broke(facts: &Facts<'_>) -> Vec<BriefLine> {
         }),
     ];
     if let Some(order) = &facts.view.order {
-        let day = order.placed.get(..10).unwrap_or_default();
+        let about = facts.known.orders.iter().find(|o| o.name == order.name);
+        let day = about
+            .map(|o| o.placed.format(", %-d %B %Y").to_string())
+            .unwrap_or_default();
         lines.push(plain(format!(
-            "Order {}, {}, {}, {day}",
+            "Order {}, {}, {}{day}",
             order.name, order.what, order.total
         )));
     }
