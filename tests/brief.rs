@@ -205,7 +205,6 @@ fn the_sentences_are_never_cut_whatever_was_typed() {
     let case = start(&desk, &"N".repeat(200), &"w".repeat(10_000));
     let edit = CaseEdit {
         remedy_sought: Some("r ".repeat(5_000)),
-        cause: Some("c ".repeat(5_000)),
         fracture_sub: Some("data_loss".into()),
         ..CaseEdit::default()
     };

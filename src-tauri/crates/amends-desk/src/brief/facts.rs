@@ -7,10 +7,9 @@ use crate::{
     wire::case::{CaseView, PromiseView},
 };
 use amends_model::{
-    CaseId, Day, Moment,
+    CaseId, Day,
     brief::{Situation, clause},
     case::Case,
-    clock::targets,
     customer::Customer,
     promise::PromiseState,
     signal::SignalKind,
@@ -21,6 +20,9 @@ use amends_store::Reader;
 const EARLIER: usize = 10;
 /// What is taken over into a sentence; more of it cannot be said in one breath.
 const IN_A_SENTENCE: usize = 140;
+
+/// A first answer that took more of its time than this is slow. House default.
+const SLOW_PER_CENT: u32 = 200;
 
 /// Everything at hand.
 pub(super) struct Facts<'a> {
@@ -34,7 +36,6 @@ pub(super) struct Facts<'a> {
     pub me: String,
     pub shop: String,
     pub wrote: Day,
-    pub now: Moment,
 }
 
 /// What we promised this customer in other cases.
@@ -68,8 +69,6 @@ pub(super) fn namesakes(r: &Reader<'_>, customer: &Customer) -> Result<Vec<Strin
 impl Facts<'_> {
     /// What the rules look at.
     pub fn situation(&self) -> Situation {
-        let aim = chrono::TimeDelta::hours(targets(self.case.severity).first_answer_hours);
-        let took = self.case.answered.unwrap_or(self.now) - self.case.opened;
         Situation {
             severity: self.case.severity,
             fault: self.case.fault,
@@ -78,7 +77,7 @@ impl Facts<'_> {
             repeat: !self.same_before().is_empty(),
             emotion: !self.case.emotions.is_empty(),
             remedy: !self.case.remedy_sought.trim().is_empty(),
-            slow: took > aim * 2,
+            slow: self.view.first_answer.percent > SLOW_PER_CENT,
         }
     }
 
@@ -112,7 +111,7 @@ impl Facts<'_> {
             "shop" => self.shop.clone(),
             "wrote" => self.wrote(),
             "clause" => case.fracture_sub.as_deref().and_then(clause)?.to_owned(),
-            "cause" => ended(&case.cause),
+            "cause" => ended(&self.view.diagnosis.cause),
             "promise" => self.broken()?.text.clone(),
             "emotion" => case.emotions.first()?.clone(),
             "remedy" => case.remedy_sought.trim_end_matches('.').to_owned(),

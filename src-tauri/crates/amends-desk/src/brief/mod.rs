@@ -31,7 +31,6 @@ impl Desk {
                 earlier: facts::earlier_promises(r, &known, case.id, self.today())?,
                 namesakes: facts::namesakes(r, &known.customer)?,
                 wrote: self.around.clock.day_of(case.wrote),
-                now: self.now(),
                 me: me(r)?.name,
                 case: &case,
                 known: &known,
