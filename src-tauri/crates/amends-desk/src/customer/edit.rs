@@ -72,7 +72,8 @@ fn apply_texts(customer: &mut Customer, edit: &CustomerEdit) -> Result<()> {
     }
     if let Some(typed) = &edit.country {
         let code = text::maybe_line("country", typed)?.to_uppercase();
-        if !code.is_empty() && !(code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+        let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+        if !code.is_empty() && !is_code {
             return Err(Error::invalid("country", "A country is two letters, such as GB."));
         }
         customer.country = filled(code);
