@@ -6,8 +6,8 @@
 use crate::Result;
 use rusqlite::{CachedStatement, Connection, ToSql};
 
-/// Rows a statement. More gain nothing: what is left is the writing itself.
-const AT_ONCE: usize = 64;
+/// Most rows a statement; a power of two. More gain little: what is left is the writing itself.
+const AT_ONCE: usize = 128;
 
 /// The values of rows, bound one after the other.
 pub struct Values<'c> {
@@ -33,7 +33,11 @@ pub fn insert<R>(
     bind: impl Fn(&mut Values<'_>, &R) -> Result<()>,
 ) -> Result<()> {
     let row = format!("({})", vec!["?"; columns].join(", "));
-    for rows in rows.chunks(AT_ONCE) {
+    let mut rest = rows;
+    while !rest.is_empty() {
+        // Few different statements, so that all of them stay prepared.
+        let (rows, others) = rest.split_at(AT_ONCE.min(1 << rest.len().ilog2()));
+        rest = others;
         let sql = format!("{head} {}", vec![row.as_str(); rows.len()].join(", "));
         let mut values = Values {
             statement: connection.prepare_cached(&sql)?,
