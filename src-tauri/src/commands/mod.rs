@@ -15,6 +15,7 @@ mod intake;
 mod lessons;
 mod notes;
 mod ownership;
+mod practice;
 mod settings;
 mod workspace;
 
@@ -160,6 +161,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         ownership::settle_promise,
         ownership::give_action,
         ownership::finish_action,
+        practice::list_practice,
+        practice::get_practice,
+        practice::coach_practice,
+        practice::get_practice_answer,
         settings::get_settings,
         settings::edit_settings,
         settings::edit_person,

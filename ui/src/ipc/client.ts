@@ -162,6 +162,11 @@ export interface Commands {
   choose_lessons_folder: [None, w.LessonsFolder];
   publish_lessons: [{ input: w.PublishInput }, w.PublishReport];
 
+  list_practice: [None, w.PracticeRow[]];
+  get_practice: [{ id: string }, w.PracticeView];
+  coach_practice: [{ id: string; text: string }, w.CoachReading];
+  get_practice_answer: [{ id: string }, w.PracticeAnswer];
+
   get_settings: [None, w.SettingsView];
   edit_settings: [{ edit: w.SettingsEdit }, w.Change];
   edit_person: [{ input: w.PersonEdit }, w.Change];

@@ -1611,3 +1611,57 @@ export type NewWhy = { text: string, evidence: string, };
 export type WhyEdit = { text: string | null, evidence: string | null, };
 
 export type NewQuestion = { text: string, who: string, due: string, };
+
+export type PracticeRow = { 
+/**
+ * Of the case.
+ */
+id: string, 
+/**
+ * `Shipping › late`; `null` if nobody said what broke.
+ */
+path: string | null, 
+/**
+ * 1 to 5.
+ */
+severity: number, 
+/**
+ * What it was answered through.
+ */
+channel: Channel, };
+
+export type PracticeView = { row: PracticeRow, 
+/**
+ * Empty where it is held back, as every text here.
+ */
+their_words: string, 
+/**
+ * The customer's own words for how it felt.
+ */
+emotions: Array<string>, remedy_sought: string, 
+/**
+ * What was established, oldest first.
+ */
+facts: Array<string>, 
+/**
+ * What its cause is called; empty while it has none.
+ */
+cause: string, 
+/**
+ * Why something is held back, in one sentence.
+ */
+withheld: string | null, };
+
+export type PracticeAnswer = { 
+/**
+ * Empty where it is held back.
+ */
+text: string, 
+/**
+ * The coach on the text as shown; `null` where it is held back.
+ */
+reading: CoachReading | null, 
+/**
+ * Why it is held back, in one sentence.
+ */
+withheld: string | null, };

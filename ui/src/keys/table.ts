@@ -33,6 +33,7 @@ const rows = [
   { id: "go_notes", keys: ["g n"], label: "Go to the notes", place: "Everywhere" },
   { id: "go_many", keys: ["g m"], label: "Write to many at once", place: "Everywhere" },
   { id: "go_lessons", keys: ["g l"], label: "Go to the lessons", place: "Everywhere" },
+  { id: "go_practice", keys: ["g p"], label: "Practise on past cases", place: "Everywhere" },
   { id: "go_hands", keys: ["g h"], label: "Hands, signature and letterhead", place: "Everywhere" },
   { id: "go_clocks", keys: ["g k"], label: "Working hours, goals and deadlines", place: "Everywhere" },
   { id: "go_settings", keys: ["g s"], label: "Go to the settings", place: "Everywhere" },

@@ -8,6 +8,7 @@ export const SCREENS = [
   "customer",
   "notes",
   "lessons",
+  "practice",
   "settings",
 ] as const;
 export type Screen = (typeof SCREENS)[number];

@@ -209,6 +209,30 @@ pub(crate) fn read(
     })
 }
 
+/// A text about a past case, read with what the case knows and `clean` lets through: neither names nor days.
+pub(crate) fn practised(
+    desk: &Desk,
+    r: &Reader<'_>,
+    case: &Case,
+    (typed, channel): (&str, amends_coach::Channel),
+    clean: &dyn Fn(&str) -> Option<String>,
+) -> Result<CoachReading> {
+    let mut known = Known::of(r, case)?;
+    known.told = promised::Told {
+        fact: known.told.fact.as_deref().and_then(clean),
+        promised: known.told.promised.as_deref().and_then(clean),
+        ..promised::Told::default()
+    };
+    let case = Case {
+        their_words: clean(&case.their_words).unwrap_or_default(),
+        emotions: case.emotions.iter().filter_map(|e| clean(e)).collect(),
+        ..case.clone()
+    };
+    let filled = fill_for_reading(typed, |_| None);
+    let found = read(desk, &filled.text, channel, Some(&case), &known);
+    Ok(in_draft(reading(found), &filled))
+}
+
 /// Whether the words that count would do harm: the newest that were sent or written by hand, else the newest draft.
 pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[Note]) -> bool {
     let sent = messages

@@ -37,6 +37,7 @@ mod own_hand;
 mod ownership;
 mod paste;
 mod place;
+mod practice;
 mod print;
 mod promised;
 mod sample;

@@ -12,6 +12,7 @@ import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";
 import { show } from "./lessons";
 import { noteHandlers } from "./notework";
+import { practiceHandlers } from "./practice";
 import { type Handlers, workspaceHandlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -108,4 +109,5 @@ export const handlers: Handlers = {
   ...batchHandlers,
   ...handHandlers,
   ...lessonHandlers,
+  ...practiceHandlers,
 };

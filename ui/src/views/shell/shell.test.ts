@@ -44,6 +44,7 @@ describe("G and a letter", () => {
     ["gc", "cases"],
     ["gn", "notes"],
     ["gl", "lessons"],
+    ["gp", "practice"],
     ["gs", "settings"],
   ])("%s goes to %s, and going back works", async (keys, wanted) => {
     await user.keyboard(keys);

@@ -7,12 +7,12 @@ use crate::{
     wire::lesson::{LessonSection, Piece, Replaced},
 };
 use amends_lesson::redact::{Known, redact, suspects};
-use amends_model::{Day, lesson::Lesson};
+use amends_model::{Day, case::Case, lesson::Lesson, note::Note};
 use amends_store::Reader;
 
 /// What a case knows and its lesson must not.
 #[derive(Debug, Default)]
-pub(super) struct Personal {
+pub(crate) struct Personal {
     customers: Vec<String>,
     colleagues: Vec<String>,
     emails: Vec<String>,
@@ -38,17 +38,40 @@ impl Personal {
             day_zero: self.day_zero,
         }
     }
+
+    /// The same, for where their own words are to be read; with whom the notes of the case name.
+    pub fn showing_their_words(mut self, notes: &[Note]) -> Self {
+        self.their_words.clear();
+        for note in notes {
+            let known = [
+                (&note.addressee, &mut self.customers),
+                (&note.author, &mut self.colleagues),
+            ];
+            for (name, names) in known {
+                if !name.trim().is_empty() && !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+            let lines = note.recipient.lines().filter(|line| !line.trim().is_empty());
+            self.addresses.extend(lines.map(str::to_owned));
+        }
+        self
+    }
 }
 
 impl Desk {
     pub(super) fn personal(&self, r: &Reader<'_>, lesson: &Lesson) -> Result<Personal> {
-        let colleagues = r.list_people()?.into_iter().map(|p| p.name).collect();
-        let Some(case) = lesson.case.map(|c| r.get_case(c)).transpose()?.flatten() else {
-            return Ok(Personal {
-                colleagues,
+        match lesson.case.map(|c| r.get_case(c)).transpose()?.flatten() {
+            Some(case) => self.personal_of_case(r, &case),
+            None => Ok(Personal {
+                colleagues: colleagues(r)?,
                 ..Personal::default()
-            });
-        };
+            }),
+        }
+    }
+
+    /// Everybody and everything a case knows.
+    pub(crate) fn personal_of_case(&self, r: &Reader<'_>, case: &Case) -> Result<Personal> {
         let known = known(r, case.customer, self.now())?;
         let customer = known.customer;
         let signals = r.list_signals_of_case(case.id)?;
@@ -59,7 +82,7 @@ impl Desk {
         let orders = known.orders.iter().map(|o| o.name.clone());
         Ok(Personal {
             customers,
-            colleagues,
+            colleagues: colleagues(r)?,
             emails: customer.email.into_iter().collect(),
             phones: customer.phone.into_iter().collect(),
             orders: orders
@@ -71,13 +94,17 @@ impl Desk {
                 .flatten()
                 .collect(),
             companies: customer.company.into_iter().collect(),
-            their_words: std::iter::once(case.their_words)
+            their_words: std::iter::once(case.their_words.clone())
                 .chain(signals.into_iter().flat_map(|s| [s.body, s.quoted]))
                 .collect::<Vec<_>>()
                 .join("\n"),
             day_zero: Some(self.around.clock.day_of(case.wrote)),
         })
     }
+}
+
+fn colleagues(r: &Reader<'_>) -> Result<Vec<String>> {
+    Ok(r.list_people()?.into_iter().map(|p| p.name).collect())
 }
 
 /// The lesson with every text as it may be published.

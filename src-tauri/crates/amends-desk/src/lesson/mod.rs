@@ -28,6 +28,7 @@ use amends_model::{
 };
 use amends_store::{Reader, Told};
 use chrono::{Days, TimeDelta};
+pub(crate) use clean::Personal;
 use clean::{look_at, replaced, shown};
 
 /// Lessons are looked at again after a year.

@@ -16,6 +16,7 @@ pub mod lesson;
 pub mod mapping;
 pub mod note;
 pub mod paste;
+pub mod practice;
 pub mod settings;
 pub mod today;
 pub mod typescript;

@@ -4,8 +4,8 @@
 
 use super::cause;
 use super::{
-    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, settings, today,
-    workspace,
+    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, practice,
+    settings, today, workspace,
 };
 use amends_model::{
     Stage,
@@ -140,7 +140,8 @@ pub fn typescript() -> String {
         words, mapped, shared, work, intake, cases, customers, rest, composer, clocks,
     ]
     .concat();
-    let all = [all, causes].concat();
+    let practice = types![&cfg; practice::PracticeRow, practice::PracticeView, practice::PracticeAnswer];
+    let all = [all, causes, practice].concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }
 
