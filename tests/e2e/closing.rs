@@ -3,7 +3,7 @@
 //! The driver cannot do that, so the window gets the message that a window manager would send.
 
 use crate::stand::Stand;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use x11rb::{
     connection::Connection as _,
     protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, Window},

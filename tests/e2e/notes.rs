@@ -1,6 +1,6 @@
 //! Many cards from one list, on their way to the post; and a hand captured from paper that writes one.
 
-use crate::{person::Person, stand::Stand};
+use crate::stand::Stand;
 use std::path::Path;
 
 const LIST: &str = "first name,item\nWilhelmina,a teapot\n,a jug\nO'Brien <script>,a vase\n";

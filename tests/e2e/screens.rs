@@ -272,7 +272,7 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
     go(person, "gc", "Cases").await;
     person.presses("row", begun).await;
     for (key, stage, screen) in [
-        ("1", "What broke", "case-diagnosis"),
+        ("1", "The symptom", "case-diagnosis"),
         ("2", "Coach", "case-apology"),
         ("3", "Make it whole first", "case-ownership"),
         ("4", "Check-ins", "case-follow-up"),
@@ -280,7 +280,7 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
         go(person, key, stage).await;
         look.at(screen).await;
     }
-    go(person, "1", "What broke").await;
+    go(person, "1", "The symptom").await;
     person.button("Go on anyway…").await;
     person.finds("textbox", "Why it may go on without this").await;
     look.at("case-overrule").await;
