@@ -26,6 +26,7 @@ mod mapping; // files of unknown columns
 mod note; // the very same card again
 mod ownership; // make-goods, promises, authority
 mod paste; // pasted text
+mod phrases; // the phrase book of the coach, edited and restored
 mod practice; // past cases without a name in them
 mod printing; // what the printer's queue gets
 mod promised; // what a text promises, and who owns it

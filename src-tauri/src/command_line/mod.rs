@@ -51,7 +51,9 @@ enum Command {
     Case(cases::Case),
     /// What to know before calling the customer of a case, on one page.
     Brief(briefs::BriefOfCase),
-    /// Read a draft apology and say what is missing or harmful.
+    /// Read a draft apology and say what is missing or harmful, with the built-in phrases.
+    ///
+    /// Phrases that a workspace has changed are not used here: no workspace is opened.
     Coach(cases::Coach),
     /// Write one note by hand, as PDF.
     Note(notes::Note),

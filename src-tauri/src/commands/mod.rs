@@ -15,6 +15,7 @@ mod intake;
 mod lessons;
 mod notes;
 mod ownership;
+mod phrases;
 mod practice;
 mod settings;
 mod workspace;
@@ -161,6 +162,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         ownership::settle_promise,
         ownership::give_action,
         ownership::finish_action,
+        phrases::get_phrase_book,
+        phrases::edit_phrase_book,
+        phrases::restore_phrase_book,
         practice::list_practice,
         practice::get_practice,
         practice::coach_practice,

@@ -162,6 +162,9 @@ export interface Commands {
   choose_lessons_folder: [None, w.LessonsFolder];
   publish_lessons: [{ input: w.PublishInput }, w.PublishReport];
 
+  get_phrase_book: [None, w.PhraseBookView];
+  edit_phrase_book: [{ edit: w.PhraseBookEdit }, w.Change];
+  restore_phrase_book: [None, w.Change];
   list_practice: [None, w.PracticeRow[]];
   get_practice: [{ id: string }, w.PracticeView];
   coach_practice: [{ id: string; text: string }, w.CoachReading];

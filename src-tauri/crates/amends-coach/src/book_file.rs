@@ -128,7 +128,11 @@ impl Sources {
         Ok(())
     }
 
-    fn lay_entry(&mut self, file: &str, list: &str, entry: Value) -> Result<(), BookError> {
+    /// Lays one entry on top.
+    ///
+    /// # Errors
+    /// [`BookError`] when it is no entry, or takes out one that is not there.
+    pub(crate) fn lay_entry(&mut self, file: &str, list: &str, entry: Value) -> Result<(), BookError> {
         let Value::Table(mut table) = entry else {
             return Err(BookError::new(file, list, "Each entry is a table."));
         };

@@ -13,6 +13,7 @@ mod cautions;
 pub mod consistency;
 mod dates;
 mod draft;
+pub mod edits;
 mod elements;
 pub mod evaluate;
 mod findings;
@@ -37,7 +38,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use book_file::BookError;
 pub use dates::When;
 pub use draft::{CaseFacts, Channel, Draft, Fault, ReviewFlag};
-pub use phrase_book::PhraseBook;
+pub use phrase_book::{PhraseBook, Wording};
 pub use reading::{
     Caution, CautionId, ElementId, ElementReading, Finding, FoundPromise, Group, Level, Reading, Verdict, Who,
 };

@@ -171,10 +171,22 @@ pub(crate) struct Pattern {
     pub(crate) rewrite: String,
     /// Ways to mend the author's own sentence: what to find, what to put instead.
     pub(crate) swaps: Vec<(regex::Regex, String)>,
-    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) hears: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) ignores: Vec<String>,
+}
+
+/// A harmful wording, as somebody who edits the book sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording<'a> {
+    pub id: &'a str,
+    pub group: Group,
+    pub title: &'a str,
+    pub why: &'a str,
+    /// A sentence to put instead.
+    pub rewrite: &'a str,
+    /// A sentence that has it; empty for a phrase that came without one.
+    pub example: &'a str,
 }
 
 impl PhraseBook {
@@ -216,13 +228,35 @@ impl PhraseBook {
         PhraseBook::from_files(&all)
     }
 
+    /// The families of wordings with the level each is usually set for.
+    pub fn families(&self) -> impl Iterator<Item = (Group, Level)> {
+        self.groups.iter().map(|(group, entry)| (*group, entry.level))
+    }
+
+    /// Every harmful wording, in the order of the book.
+    pub fn wordings(&self) -> impl Iterator<Item = Wording<'_>> {
+        self.patterns.iter().map(|pattern| Wording {
+            id: &pattern.id,
+            group: pattern.group,
+            title: &pattern.title,
+            why: &pattern.why,
+            rewrite: &pattern.rewrite,
+            example: pattern.hears.first().map_or("", String::as_str),
+        })
+    }
+
+    /// The elements: what each is called and what it is worth.
+    pub fn weights(&self) -> impl Iterator<Item = (ElementId, &str, u8)> {
+        self.elements.iter().map(|e| (e.id, e.label.as_str(), e.weight))
+    }
+
     /// What a family of wordings is called.
     #[must_use]
     pub fn label(&self, group: Group) -> &str {
         self.groups.get(&group).map_or("", |g| g.label.as_str())
     }
 
-    fn compile(sources: &Sources) -> Result<PhraseBook, BookError> {
+    pub(crate) fn compile(sources: &Sources) -> Result<PhraseBook, BookError> {
         let parts = sources.parts()?;
         let spelling: BTreeMap<String, String> = sources.table("spelling").read()?;
         let grammar = sources

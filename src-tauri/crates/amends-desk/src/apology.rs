@@ -11,7 +11,7 @@ use crate::{
         coach::{CautionView, CoachReading, ElementView, FindingView},
     },
 };
-use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, Reading, ReviewFlag, Verdict};
+use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, PhraseBook, Reading, ReviewFlag, Verdict};
 use amends_coach::{
     evaluate::Report as CoachReport,
     scaffold::{Filled, fill_for_reading},
@@ -93,16 +93,16 @@ impl Desk {
     /// What the coach says about a text, knowing the case if there is one. It reads what the customer would: with the
     /// placeholders filled in, and without the questions; its offsets are those of the text as it stands.
     pub fn coach(&self, typed: &str, channel: Channel, case: Option<&str>) -> Result<CoachReading> {
-        let known = self.read(|r| {
+        let (book, known) = self.read(|r| {
             let case = case.map(|case| case_of(r, case)).transpose()?;
-            case.map(|case| Ok((Known::of(r, &case)?, Values::of(r, &case)?, case)))
-                .transpose()
+            let known = case.map(|case| Ok::<_, Error>((Known::of(r, &case)?, Values::of(r, &case)?, case)));
+            Ok((self.phrase_book(r)?, known.transpose()?))
         })?;
         let value = |name: &str| known.as_ref().and_then(|(_, values, _)| values.get(name));
         let filled = fill_for_reading(typed, value);
         let none = Known::default();
         let (facts, case) = known.as_ref().map_or((&none, None), |(k, _, c)| (k, Some(c)));
-        let found = read(self, &filled.text, coach_channel(channel), case, facts);
+        let found = read(self, &book, &filled.text, coach_channel(channel), case, facts);
         let mut view = reading(found.clone());
         if let Some(case) = case {
             view.promises = self.read(|r| promised::of_case(self, r, case, found.promises))?;
@@ -113,10 +113,10 @@ impl Desk {
     /// How well the coach reads labelled texts, one JSON object a line. No workspace needed.
     #[must_use]
     pub fn coach_evaluation(file: &[u8]) -> CoachReport {
-        CoachReport::of_file(amends_coach::PhraseBook::built_in(), file)
+        CoachReport::of_file(PhraseBook::built_in(), file)
     }
 
-    /// As [`Desk::coach`], for the command line: any channel the coach knows, and no workspace needed.
+    /// As [`Desk::coach`], for the command line: any channel the coach knows, no workspace needed, the built-in phrases.
     pub fn coach_text(typed: &str, channel: &str, today: amends_model::Day) -> Result<CoachReading> {
         let channel = serde_json::from_value(serde_json::Value::String(channel.to_owned()));
         let channel = channel.map_err(|_| {
@@ -174,6 +174,7 @@ impl Known {
 
 pub(crate) fn read(
     desk: &Desk,
+    book: &PhraseBook,
     typed: &str,
     channel: amends_coach::Channel,
     case: Option<&Case>,
@@ -201,12 +202,13 @@ pub(crate) fn read(
         name: known.told.name.as_deref(),
         hours: known.hours.as_ref(),
     };
-    amends_coach::read(&Draft {
+    let draft = Draft {
         text: typed,
         channel,
         today: desk.today(),
         case: facts,
-    })
+    };
+    amends_coach::read_with(book, &draft)
 }
 
 /// A text about a past case, read with what the case knows and `clean` lets through: neither names nor days.
@@ -234,7 +236,13 @@ pub(crate) fn practised(
 }
 
 /// Whether the words that count would do harm: the newest that were sent or written by hand, else the newest draft.
-pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[Note]) -> bool {
+pub(crate) fn harmful(
+    desk: &Desk,
+    book: &PhraseBook,
+    case: &Case,
+    messages: &[Message],
+    notes: &[Note],
+) -> bool {
     let sent = messages
         .iter()
         .filter_map(|m| Some((m.sent?, m.text.as_str(), m.channel)));
@@ -253,6 +261,7 @@ pub(crate) fn harmful(desk: &Desk, case: &Case, messages: &[Message], notes: &[N
     let typed = fill_for_reading(typed, |_| None).text;
     let found = read(
         desk,
+        book,
         &typed,
         coach_channel(channel),
         Some(case),

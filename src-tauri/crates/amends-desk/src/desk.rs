@@ -7,6 +7,7 @@ use crate::{
     capture::Reading,
     clock::id_seed,
     mapping::Holding,
+    phrases::Phrases,
     place::Surroundings,
     wire::{Change, PersonView},
 };
@@ -28,6 +29,7 @@ pub struct Desk {
     pub(crate) tables: Tables,
     pub(crate) reading: Reading,
     pub(crate) holding: Holding,
+    pub(crate) phrases: Phrases,
     _lock: File,
 }
 
@@ -53,6 +55,7 @@ impl Desk {
             tables: Tables::default(),
             reading: Reading::default(),
             holding: Holding::default(),
+            phrases: Phrases::default(),
             _lock: lock,
         }
     }

@@ -36,6 +36,7 @@ mod output;
 mod own_hand;
 mod ownership;
 mod paste;
+mod phrases;
 mod place;
 mod practice;
 mod print;

@@ -48,7 +48,16 @@ impl Desk {
 
 fn found(desk: &Desk, r: &Reader<'_>, case: &Case, typed: &str) -> Result<Vec<FoundPromise>> {
     let known = Known::of(r, case)?;
-    Ok(apology::read(desk, typed, amends_coach::Channel::Email, Some(case), &known).promises)
+    let book = desk.phrase_book(r)?;
+    Ok(apology::read(
+        desk,
+        &book,
+        typed,
+        amends_coach::Channel::Email,
+        Some(case),
+        &known,
+    )
+    .promises)
 }
 
 /// When we work, as the settings say; none before anybody has said so.

@@ -140,7 +140,7 @@ export const caseHandlers = {
       return undefined;
     }),
 
-  coach: ({ text }) => coach(text),
+  coach: ({ text }) => coach(text, current().phrases),
   list_found_promises: ({ id, text }) => ownedIn(caseOf(id), text),
 
   offer_make_good: ({ id, input }) =>

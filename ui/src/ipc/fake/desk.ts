@@ -12,6 +12,7 @@ import { inboxHandlers } from "./inbox";
 import { intakeHandlers } from "./intake";
 import { show } from "./lessons";
 import { noteHandlers } from "./notework";
+import { phraseHandlers } from "./phrases";
 import { practiceHandlers } from "./practice";
 import { type Handlers, workspaceHandlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
@@ -104,6 +105,7 @@ export const handlers: Handlers = {
   ...composerHandlers,
   ...causeHandlers,
   ...clockHandlers,
+  ...phraseHandlers,
   ...briefHandlers,
   ...noteHandlers,
   ...batchHandlers,

@@ -11,6 +11,7 @@ import type {
   LessonView,
   NoteRow,
   PersonView,
+  PhraseBookView,
   PrinterView,
   Refusal,
   SettingsView,
@@ -26,6 +27,7 @@ import { clockSettings } from "./clocks";
 import { type Details, wholes } from "./customers";
 import { lessons } from "./lessons";
 import { choices, customers, people } from "./people";
+import { phraseBook } from "./phrases";
 import { printers } from "./printers";
 import { signals } from "./signals";
 import { mappings } from "./table";
@@ -50,6 +52,7 @@ export interface World {
   choices: Choices;
   mappings: KeptMappingView[];
   clocks: ClockSettings;
+  phrases: PhraseBookView;
   folder: LessonsFolder;
   settings: Omit<SettingsView, "people" | "folder">;
 }
@@ -75,6 +78,7 @@ export function newWorld(): World {
     choices: options,
     mappings: mappings(),
     clocks: clockSettings(),
+    phrases: phraseBook(),
     folder: {
       name: "Team drive › Lessons",
       ready: false,

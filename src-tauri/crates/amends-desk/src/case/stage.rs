@@ -36,7 +36,7 @@ pub(crate) fn progress(desk: &Desk, reader: &Reader<'_>, case: &Case) -> Result<
         cause: case.cause.is_some(),
         facts: reader.list_facts_of_case(case.id)?.len(),
         apology_said: !notes.is_empty() || messages.iter().any(|m| m.sent.is_some()),
-        apology_harmful: harmful(desk, case, &messages, &notes),
+        apology_harmful: harmful(desk, &*desk.phrase_book(reader)?, case, &messages, &notes),
         make_goods: make_goods
             .iter()
             .filter(|m| m.state != MakeGoodState::Declined)

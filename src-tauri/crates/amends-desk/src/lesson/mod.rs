@@ -111,6 +111,7 @@ impl Desk {
         };
         let reading = coach_read(
             self,
+            &*self.phrase_book(r)?,
             said,
             amends_coach::Channel::Email,
             Some(case),

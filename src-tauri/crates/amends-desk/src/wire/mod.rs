@@ -17,6 +17,7 @@ pub mod mapping;
 pub mod note;
 pub mod paste;
 pub mod practice;
+pub mod phrases;
 pub mod settings;
 pub mod today;
 pub mod typescript;

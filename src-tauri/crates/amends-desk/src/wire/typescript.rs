@@ -4,7 +4,7 @@
 
 use super::cause;
 use super::{
-    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, practice,
+    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, phrases, practice,
     settings, today, workspace,
 };
 use amends_model::{
@@ -135,13 +135,17 @@ pub fn typescript() -> String {
         compose::MessagePreview, compose::FinishedMessage, compose::MailOpened, compose::VersionView,
         compose::Comparison, compose::ComparedPiece, compose::AlikeMessage,
     ];
+    let phrase_book = types![&cfg;
+        phrases::PhraseLevel, phrases::PhraseBookView, phrases::PhraseGroup, phrases::PhraseView,
+        phrases::ElementWeight, phrases::PhraseBookEdit,
+    ];
     let clocks = clock_types(&cfg);
     let all = [
         words, mapped, shared, work, intake, cases, customers, rest, composer, clocks,
     ]
     .concat();
     let practice = types![&cfg; practice::PracticeRow, practice::PracticeView, practice::PracticeAnswer];
-    let all = [all, causes, practice].concat();
+    let all = [all, causes, practice, phrase_book].concat();
     format!("{HEAD}\n{}", all.join("\n"))
 }
 
