@@ -1665,3 +1665,39 @@ reading: CoachReading | null,
  * Why it is held back, in one sentence.
  */
 withheld: string | null, };
+
+export type PhraseLevel = "ours" | "blocker" | "major" | "minor" | "hint" | "off";
+
+export type PhraseBookView = { 
+/**
+ * Nothing was changed.
+ */
+ours: boolean, 
+/**
+ * What is kept but cannot be read; ours is used instead.
+ */
+problem: string | null, groups: Array<PhraseGroup>, weights: Array<ElementWeight>, };
+
+export type PhraseGroup = { id: string, title: string, level: PhraseLevel, 
+/**
+ * What it counts for as we set it.
+ */
+usual: PhraseLevel, phrases: Array<PhraseView>, };
+
+export type PhraseView = { id: string, title: string, 
+/**
+ * A sentence that has it; the words of an own phrase.
+ */
+example: string, why: string, rewrite: string, own: boolean, 
+/**
+ * Whether the coach listens for it, if the group is not off.
+ */
+on: boolean, };
+
+export type ElementWeight = { id: string, label: string, 
+/**
+ * Its share of the score, of all weights together.
+ */
+weight: number, usual: number, };
+
+export type PhraseBookEdit = { "what": "group", group: string, level: PhraseLevel, } | { "what": "listen", id: string, on: boolean, } | { "what": "weight", element: string, weight: number, } | { "what": "own", id: string | null, group: string, words: string, why: string, rewrite: string, } | { "what": "remove", id: string, };

@@ -231,7 +231,14 @@ pub(crate) fn practised(
         ..case.clone()
     };
     let filled = fill_for_reading(typed, |_| None);
-    let found = read(desk, &filled.text, channel, Some(&case), &known);
+    let found = read(
+        desk,
+        &*desk.phrase_book(r)?,
+        &filled.text,
+        channel,
+        Some(&case),
+        &known,
+    );
     Ok(in_draft(reading(found), &filled))
 }
 

@@ -4,8 +4,8 @@
 
 use super::cause;
 use super::{
-    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, phrases, practice,
-    settings, today, workspace,
+    brief, case, clock, coach, compose, customer, hand, inbox, lesson, mapping, note, paste, phrases,
+    practice, settings, today, workspace,
 };
 use amends_model::{
     Stage,
