@@ -51,11 +51,11 @@ export const practiceHandlers = {
   },
   coach_practice: ({ id, text }) => {
     past(id);
-    return coach(text);
+    return coach(text, current().phrases);
   },
   get_practice_answer: ({ id }) => {
     const c = past(id);
     const text = cleaned(c, sentOf(c)?.text ?? "");
-    return { text, reading: coach(text), withheld: null };
+    return { text, reading: coach(text, current().phrases), withheld: null };
   },
 } satisfies Partial<Handlers>;
