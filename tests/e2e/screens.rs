@@ -312,10 +312,12 @@ async fn customer(look: &mut Look<'_>) {
         person.button("The customer").await;
     }
     look.at("case-customer").await;
+    let here = person.ask("return location.hash", Vec::new()).await;
     person.button("Whole history").await;
     person.finds("heading", "Orders").await;
-    look.at("case-history").await;
-    leave(person, "Orders").await;
+    look.at("customer").await;
+    person.ask("location.hash = arguments[0]", vec![here]).await;
+    person.arrives_at("#/case/").await;
     if behind {
         person.button("What helps").await;
     }

@@ -106,7 +106,7 @@ describe("a new case", () => {
     expect(fake.called("start_case")[0]?.input).toEqual({
       customer_id: "customer-1",
       customer_name: "Imre Castellan",
-      customer_email: "imre@castellan.example",
+      customer_email: "",
       their_words: "I waited all evening.",
       kind: "phone",
       remedy_sought: "",

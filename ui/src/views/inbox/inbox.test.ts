@@ -51,7 +51,7 @@ describe("the inbox", () => {
     await user.keyboard("j{Enter}");
     await waitFor(() => expect(route.screen).toBe("case"));
     expect(fake.called("open_case")).toEqual([{ signal_id: "signal-1", also: [] }]);
-    expect(screen.getByRole("status", { name: "" })).toBeInTheDocument();
+    expect(await screen.findByText(/opened, marketing paused/)).toBeVisible();
   });
 
   it("the mouse alone does it too", async () => {
