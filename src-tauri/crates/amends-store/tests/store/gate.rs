@@ -1,37 +1,13 @@
 //! The gate for writing, against a real encrypted file.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::support::{KEY, at, new_store, raw, seed, stamp};
 use amends_model::{
-    CaseId, CustomerId, DeviceId, EventId, IdSeed, Moment, PersonId,
+    CaseId, CustomerId, PersonId,
     customer::Customer,
     event::Op,
     person::{Person, Role},
 };
-use amends_store::{Error, Options, Stamp, Store, Told};
-use chrono::TimeZone;
-
-const KEY: [u8; 32] = [42; 32];
-
-fn at(n: i64) -> Moment {
-    chrono::Utc
-        .timestamp_millis_opt(1_795_000_000_000 + n * 1000)
-        .unwrap()
-}
-
-fn seed(n: i64) -> IdSeed {
-    let mut random = [0; 10];
-    random[2..].copy_from_slice(&n.to_le_bytes());
-    IdSeed { at: at(n), random }
-}
-
-fn stamp(n: i64) -> Stamp {
-    Stamp {
-        event: EventId::new(seed(n)),
-        at: at(n),
-        device: DeviceId::new(seed(-1)),
-        salt: [7; 16],
-    }
-}
+use amends_store::{Error, Options, Store, Told};
 
 fn put(store: &Store, n: i64, name: &str) -> Result<usize, Error> {
     let mut customer = Customer::new(CustomerId::new(seed(1)));
@@ -52,10 +28,6 @@ fn put(store: &Store, n: i64, name: &str) -> Result<usize, Error> {
 fn name(store: &Store) -> Option<String> {
     let id = CustomerId::new(seed(1));
     store.read(|r| r.get_customer(id)).unwrap().map(|c| c.name)
-}
-
-fn new_store(dir: &tempfile::TempDir) -> Store {
-    Store::create(&Options::at(dir.path().join("amends.db")), &KEY).unwrap()
 }
 
 #[test]
@@ -180,9 +152,7 @@ fn a_database_from_a_newer_amends_is_refused_unchanged() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("amends.db");
     drop(new_store(&dir));
-    let raw = rusqlite::Connection::open(&path).unwrap();
-    let hex: String = KEY.iter().map(|b| format!("{b:02x}")).collect();
-    raw.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
+    let raw = raw(&path);
     raw.pragma_update(None, "user_version", 99).unwrap();
     drop(raw);
     let refused = Store::open(&Options::at(&path), &KEY).unwrap_err();

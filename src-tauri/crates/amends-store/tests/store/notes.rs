@@ -1,8 +1,11 @@
 //! What the notes desk keeps: assets that never change, one event for many cases, and databases from before it.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::{
+    support::{KEY, at, new_store, options, raw, seed, stamp, write},
+    upgrade::of_schema,
+};
 use amends_model::{
-    CaseId, CaseNumber, CustomerId, DeviceId, EventId, HandId, IdSeed, Moment, NoteId, PersonId, Stage,
+    CaseId, CaseNumber, CustomerId, HandId, NoteId, PersonId, Stage,
     asset::AssetKind,
     case::{Case, Fault},
     customer::Customer,
@@ -12,43 +15,7 @@ use amends_model::{
     person::{Person, Role},
     printer::Printer,
 };
-use amends_store::{Error, Options, Stamp, Store, Told, Tx};
-use chrono::TimeZone;
-
-const KEY: [u8; 32] = [42; 32];
-
-fn at(n: i64) -> Moment {
-    chrono::Utc
-        .timestamp_millis_opt(1_795_000_000_000 + n * 1000)
-        .unwrap()
-}
-
-fn seed(n: i64) -> IdSeed {
-    let mut random = [0; 10];
-    random[2..].copy_from_slice(&n.to_le_bytes());
-    IdSeed { at: at(n), random }
-}
-
-fn stamp(n: i64) -> Stamp {
-    Stamp {
-        event: EventId::new(seed(n)),
-        at: at(n),
-        device: DeviceId::new(seed(-1)),
-        salt: [7; 16],
-    }
-}
-
-fn write(store: &Store, n: i64, work: impl FnOnce(&Tx<'_>) -> Result<(), Error>) -> Result<usize, Error> {
-    let done = store.transact(stamp(n), |tx| {
-        work(tx)?;
-        Ok::<_, Error>(Told::workspace(Op::NoteWritten, "something", ()))
-    })?;
-    Ok(done.changes.len())
-}
-
-fn new_store(dir: &tempfile::TempDir) -> Store {
-    Store::create(&Options::at(dir.path().join("amends.db")), &KEY).unwrap()
-}
+use amends_store::{Error, Store, Told};
 
 fn note(n: i64) -> Note {
     Note {
@@ -166,7 +133,7 @@ fn an_asset_is_kept_once_never_changes_and_survives_undo() {
     assert_eq!(store.read(|r| r.get_note(note(1).id)).unwrap(), None);
     assert_eq!(found(&ids[0]).unwrap().1, bytes, "a printed card may need it");
     assert_eq!(found(&"ab".repeat(32).parse().unwrap()), None);
-    let raw = raw(&dir);
+    let raw = raw(&options(&dir).path);
     assert!(raw.execute("UPDATE asset SET bytes = x'00'", []).is_err());
     let large = raw.query_row("SELECT max(length(body)) FROM event_payload", [], |r| {
         r.get::<_, i64>(0)
@@ -231,29 +198,24 @@ fn one_event_tells_each_of_many_cases_its_own_sentence() {
 #[test]
 fn a_workspace_from_before_the_notes_desk_keeps_its_notes_as_drafts() {
     let dir = tempfile::tempdir().unwrap();
-    let old = include_str!("../migrations/V1__workspace.sql");
-    let mut before = raw(&dir);
-    let first = refinery::Migration::unapplied("V1__workspace", old).unwrap();
-    refinery::Runner::new(&[first]).run(&mut before).unwrap();
+    let options = options(&dir);
+    let before = of_schema(&options.path, 1);
     let (customer, owner) = (CustomerId::new(seed(1)), PersonId::new(seed(2)));
     let (case, kept) = (case(3, customer, owner).id, note(4).id);
     before
         .execute_batch(&format!(
-            "PRAGMA application_id = {};
-             PRAGMA user_version = 1;
-             INSERT INTO person (id, name, role) VALUES ('{owner}', 'Miriam', 'owner');
+            "INSERT INTO person (id, name, role) VALUES ('{owner}', 'Miriam', 'owner');
              INSERT INTO customer (id, name, accepts_marketing, order_count, tags) VALUES ('{customer}', 'Ada', 0, 0, '[]');
              INSERT INTO cases (id, number, customer_id, title, stage, owner_id, severity, their_words, emotions,
                  remedy_sought, wrote, opened, cause, fault)
              VALUES ('{case}', 1, '{customer}', 'late', 'apology', '{owner}', 3, '', '[]', '', 0, 0, '', 'ours');
              INSERT INTO note (id, case_id, text, hand, paper, ink, seed, liveliness, written)
              VALUES ('{kept}', '{case}', 'Dear Ada', 'quick-pen', 'a6', 'blue', 9007199254740991, 100, {});",
-            0x414D_4E44,
             at(4).timestamp_millis()
         ))
         .unwrap();
     drop(before);
-    let store = Store::open(&Options::at(dir.path().join("amends.db")), &KEY).unwrap();
+    let store = Store::open(&options, &KEY).unwrap();
     let found = store.read(|r| r.get_note(kept)).unwrap();
     let wanted = Note {
         case: Some(case),
@@ -262,11 +224,4 @@ fn a_workspace_from_before_the_notes_desk_keeps_its_notes_as_drafts() {
     };
     assert_eq!(found, Some(wanted));
     assert!(store.check_integrity().unwrap().is_empty());
-}
-
-fn raw(dir: &tempfile::TempDir) -> rusqlite::Connection {
-    let raw = rusqlite::Connection::open(dir.path().join("amends.db")).unwrap();
-    let hex: String = KEY.iter().map(|b| format!("{b:02x}")).collect();
-    raw.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
-    raw
 }

@@ -1,11 +1,8 @@
 //! A workspace of every earlier schema opens, and is then exactly what a new one is.
 
-#![allow(clippy::unwrap_used)]
-
+use crate::support::{KEY, options, raw};
 use amends_store::{Options, Store, schema_version};
 use std::path::{Path, PathBuf};
-
-const KEY: [u8; 32] = [7; 32];
 
 /// The migrations with their numbers, first to last.
 fn migrations() -> Vec<(i64, refinery::Migration)> {
@@ -24,11 +21,15 @@ fn migrations() -> Vec<(i64, refinery::Migration)> {
     found
 }
 
-fn raw(path: &Path) -> rusqlite::Connection {
-    let raw = rusqlite::Connection::open(path).unwrap();
-    let hex: String = KEY.iter().map(|b| format!("{b:02x}")).collect();
-    raw.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
-    raw
+/// A workspace as an earlier Amends left it.
+pub(crate) fn of_schema(path: &Path, newest: i64) -> rusqlite::Connection {
+    let mut before = raw(path);
+    let until = |(number, migration)| (number <= newest).then_some(migration);
+    let some: Vec<_> = migrations().into_iter().filter_map(until).collect();
+    refinery::Runner::new(&some).run(&mut before).unwrap();
+    before.pragma_update(None, "application_id", 0x414D_4E44).unwrap();
+    before.pragma_update(None, "user_version", newest).unwrap();
+    before
 }
 
 /// Every table, index and trigger as it was written down.
@@ -48,14 +49,9 @@ fn a_workspace_of_every_earlier_schema_becomes_what_a_new_one_is() {
     drop(Store::create(&Options::at(&new), &KEY).unwrap());
     let all = migrations();
     assert_eq!(all.last().map(|(number, _)| *number), Some(schema_version()));
-    for (at, (number, _)) in all.iter().enumerate() {
+    for (number, _) in &all {
         let path = dir.path().join(format!("v{number}.db"));
-        let mut before = raw(&path);
-        let some: Vec<_> = all[..=at].iter().map(|(_, m)| m.clone()).collect();
-        refinery::Runner::new(&some).run(&mut before).unwrap();
-        before.pragma_update(None, "application_id", 0x414D_4E44).unwrap();
-        before.pragma_update(None, "user_version", *number).unwrap();
-        drop(before);
+        drop(of_schema(&path, *number));
         drop(Store::open(&Options::at(&path), &KEY).unwrap());
         assert_eq!(schema(&path), schema(&new), "from schema {number}");
         let version: i64 = raw(&path)

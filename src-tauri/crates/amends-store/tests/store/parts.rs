@@ -1,34 +1,9 @@
 //! Parts of a transaction, and what an event keeps of the rows it made.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use amends_model::{CaseId, CustomerId, DeviceId, EventId, IdSeed, Moment, customer::Customer, event::Op};
-use amends_store::{Error, Options, Stamp, Store, Told, Tx};
-use chrono::TimeZone;
-use rusqlite::Connection;
+use crate::support::{KEY, options, raw, seed, stamp, write};
+use amends_model::{CaseId, CustomerId, customer::Customer, event::Op};
+use amends_store::{Error, Options, Store, Told};
 use tempfile::TempDir;
-
-const KEY: [u8; 32] = [42; 32];
-
-fn at(n: i64) -> Moment {
-    chrono::Utc
-        .timestamp_millis_opt(1_795_000_000_000 + n * 1000)
-        .unwrap()
-}
-
-fn seed(n: i64) -> IdSeed {
-    let mut random = [0; 10];
-    random[2..].copy_from_slice(&n.to_le_bytes());
-    IdSeed { at: at(n), random }
-}
-
-fn stamp(n: i64) -> Stamp {
-    Stamp {
-        event: EventId::new(seed(n)),
-        at: at(n),
-        device: DeviceId::new(seed(-1)),
-        salt: [7; 16],
-    }
-}
 
 fn named(n: i64, name: &str) -> Customer {
     let mut customer = Customer::new(CustomerId::new(seed(n)));
@@ -37,20 +12,12 @@ fn named(n: i64, name: &str) -> Customer {
 }
 
 fn open(dir: &TempDir) -> Store {
-    let options = Options::at(dir.path().join("amends.db"));
+    let options = options(dir);
     if options.path.exists() {
         Store::open(&options, &KEY).unwrap()
     } else {
         Store::create(&options, &KEY).unwrap()
     }
-}
-
-fn write(store: &Store, n: i64, work: impl FnOnce(&Tx<'_>) -> Result<(), Error>) -> Result<usize, Error> {
-    let done = store.transact(stamp(n), |tx| {
-        work(tx)?;
-        Ok::<_, Error>(Told::workspace(Op::FileImported, format!("change {n}"), ()))
-    })?;
-    Ok(done.changes.len())
 }
 
 fn undo(store: &Store, n: i64) -> Result<(), Error> {
@@ -60,14 +27,6 @@ fn undo(store: &Store, n: i64) -> Result<(), Error> {
 fn names(store: &Store) -> Vec<String> {
     let found = store.read(|r| r.find_customers("", 100)).unwrap();
     found.into_iter().map(|c| c.name).collect()
-}
-
-/// The file as somebody with the key sees it, without Amends.
-fn raw(dir: &TempDir) -> Connection {
-    let raw = Connection::open(dir.path().join("amends.db")).unwrap();
-    let hex: String = KEY.iter().map(|b| format!("{b:02x}")).collect();
-    raw.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
-    raw
 }
 
 #[test]
@@ -119,7 +78,7 @@ fn of_a_row_that_was_made_the_event_keeps_the_id_and_not_a_second_copy() {
     let wilhelmina = named(1, "Wilhelmina");
     write(&store, 1, |tx| tx.put_customer(&wilhelmina)).unwrap();
     store.settle().unwrap();
-    let body: String = raw(&dir)
+    let body: String = raw(&options(&dir).path)
         .query_row("SELECT body FROM event_payload", [], |r| r.get(0))
         .unwrap();
     assert!(body.contains(&wilhelmina.id.to_string()), "{body}");
@@ -170,7 +129,9 @@ fn a_made_row_that_is_gone_refuses_to_be_undone() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(&dir);
     write(&store, 1, |tx| tx.put_customer(&named(1, "Ada"))).unwrap();
-    raw(&dir).execute("DELETE FROM customer", []).unwrap();
+    raw(&options(&dir).path)
+        .execute("DELETE FROM customer", [])
+        .unwrap();
     assert!(matches!(undo(&store, 2), Err(Error::ChangedSince)));
 }
 
@@ -181,7 +142,7 @@ fn an_older_event_that_holds_its_rows_whole_is_undone_as_ever() {
     let store = open(&dir);
     write(&store, 1, |tx| tx.put_customer(&named(1, "Ada"))).unwrap();
     drop(store);
-    let raw = raw(&dir);
+    let raw = raw(&options(&dir).path);
     let columns: Vec<String> = raw
         .prepare("SELECT name FROM pragma_table_info('customer') ORDER BY cid")
         .unwrap()
