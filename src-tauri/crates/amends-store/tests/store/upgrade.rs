@@ -60,3 +60,66 @@ fn a_workspace_of_every_earlier_schema_becomes_what_a_new_one_is() {
         assert_eq!(version, schema_version(), "from schema {number}");
     }
 }
+
+/// Until schema 5 each case had a sentence of its own.
+#[test]
+fn causes_that_were_typed_become_shared_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = options(&dir);
+    let before = of_schema(&options.path, 4);
+    before
+        .execute_batch(
+            "INSERT INTO person (id, name, role) VALUES ('019e0000-0000-7000-8000-00000000000a', 'Miriam', 'agent');
+             INSERT INTO customer (id, name, accepts_marketing, order_count, tags)
+             VALUES ('019e0000-0000-7000-8000-00000000000b', 'Ada', 1, 0, '[]');",
+        )
+        .unwrap();
+    let typed = [
+        (3_000, "Nobody reads order notes", Some("late")),
+        (1_000, "  nobody reads ORDER notes ", Some("lost")),
+        (2_000, "The van was “full”, said O'Brien", None),
+        (4_000, "   ", Some("late")),
+    ];
+    for (number, (opened, cause, sub)) in (1..).zip(typed) {
+        let case = format!("019e0000-0000-7000-8000-{number:012}");
+        before
+            .execute(
+                "INSERT INTO cases (id, number, customer_id, title, stage, owner_id, severity, their_words, emotions,
+                   remedy_sought, wrote, opened, fracture_sub, cause, fault)
+                 VALUES (?1, ?2, '019e0000-0000-7000-8000-00000000000b', 'Late', 'diagnosis',
+                   '019e0000-0000-7000-8000-00000000000a', 3, '', '[]', '', ?3, ?3, ?5, ?4, 'ours')",
+                (case, number, opened, cause, sub),
+            )
+            .unwrap();
+    }
+    drop(before);
+    let store = Store::open(&options, &KEY).unwrap();
+    let causes = store.read(|r| r.list_causes()).unwrap();
+    let told: Vec<_> = causes
+        .iter()
+        .map(|c| (c.title.as_str(), c.sub.as_deref()))
+        .collect();
+    // The oldest of the same words says how they are written and what broke.
+    assert_eq!(
+        told,
+        [
+            ("nobody reads ORDER notes", Some("lost")),
+            ("The van was “full”, said O'Brien", None)
+        ]
+    );
+    let linked = |at: usize| {
+        let cases = store.read(|r| r.list_cases_of_cause(causes[at].id)).unwrap();
+        cases.iter().map(|c| c.number.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (linked(0), linked(1)),
+        (vec!["AM-0001".into(), "AM-0002".into()], vec!["AM-0003".into()])
+    );
+    let made: Vec<_> = causes.iter().map(|c| (c.made, c.id.made())).collect();
+    assert!(made.iter().all(|(at, id)| Some(*at) == *id), "{made:?}");
+    assert_eq!(
+        store.read(|r| r.list_cause_counts()).unwrap().len(),
+        3,
+        "nothing typed, no cause"
+    );
+}
