@@ -1,5 +1,7 @@
 //! What can go wrong with the database, in sentences for people.
 
+use rusqlite::ffi;
+
 /// Errors of the store. None holds a value from a row.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -48,8 +50,10 @@ pub enum Error {
     /// A row holds something this program does not understand.
     #[error("A record cannot be read ({0}). Nothing was changed.")]
     Unreadable(String),
-    /// A statement of ours is wrong.
-    #[error("The database refused a statement ({0}). Nothing was changed.")]
+    /// The engine refused for a reason that is nobody's but ours, in its own words and with its own number.
+    #[error(
+        "The database refused a step of ours ({0}). Nothing was changed; start Amends again, and tell us these words if it comes back."
+    )]
     Statement(String),
 }
 
@@ -58,20 +62,33 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as C;
-        match error.sqlite_error_code() {
-            Some(C::DiskFull) => Self::Full,
-            Some(C::NotADatabase | C::DatabaseCorrupt) => Self::Damaged,
-            Some(C::ReadOnly | C::PermissionDenied | C::CannotOpen) => Self::ReadOnly,
-            Some(C::DatabaseBusy | C::DatabaseLocked) => Self::Busy,
-            Some(C::SystemIoFailure) => Self::Disk,
-            Some(code) => Self::Statement(format!("{code:?}")),
-            None => match error {
-                rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
-                    Self::Unreadable("a value has the wrong form".to_owned())
-                }
-                other => Self::Statement(other.to_string()),
-            },
+        use rusqlite::Error as E;
+        match error {
+            E::SqliteFailure(code, said) => refused(code, said),
+            // Without the statement, which may hold what nobody should read: the key is one.
+            E::SqlInputError { error, msg, .. } => refused(error, Some(msg)),
+            E::FromSqlConversionFailure(..) | E::InvalidColumnType(..) => {
+                Self::Unreadable("a value has the wrong form".to_owned())
+            }
+            other => Self::Statement(other.to_string()),
+        }
+    }
+}
+
+/// What SQLite said. Its sentences name tables and columns, never what stands in a row: values are bound, not written
+/// into statements.
+fn refused(error: ffi::Error, said: Option<String>) -> Error {
+    use rusqlite::ErrorCode as C;
+    match error.code {
+        C::DiskFull => Error::Full,
+        C::NotADatabase | C::DatabaseCorrupt => Error::Damaged,
+        C::ReadOnly | C::PermissionDenied | C::CannotOpen => Error::ReadOnly,
+        // The last is how two that recover the log at once get out of each other's way.
+        C::DatabaseBusy | C::DatabaseLocked | C::FileLockingProtocolFailed => Error::Busy,
+        C::SystemIoFailure => Error::Disk,
+        _ => {
+            let said = said.unwrap_or_else(|| ffi::code_to_str(error.extended_code).to_owned());
+            Error::Statement(format!("{said}, SQLite {}", error.extended_code))
         }
     }
 }
@@ -79,5 +96,33 @@ impl From<rusqlite::Error> for Error {
 impl From<amends_model::UnknownWord> for Error {
     fn from(word: amends_model::UnknownWord) -> Self {
         Self::Unreadable(format!("unknown {}", word.noun))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use rusqlite::{Connection, ffi};
+
+    #[test]
+    fn what_the_engine_said_is_kept_with_its_number_and_without_the_statement() {
+        let connection = Connection::open_in_memory().unwrap();
+        for (sql, words) in [
+            ("SELECT secret FROM nowhere", "no such table: nowhere, SQLite 1"),
+            ("SELEKT 'secret'", "syntax error, SQLite 1"),
+        ] {
+            let said = Error::from(connection.execute_batch(sql).unwrap_err()).to_string();
+            assert!(said.contains(words) && !said.contains("secret"), "{said}");
+        }
+    }
+
+    #[test]
+    fn without_words_of_its_own_an_error_is_still_told_by_its_number() {
+        let bare = |code| Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        let said = bare(ffi::SQLITE_ERROR).to_string();
+        assert!(said.contains("SQLite 1)") && !said.contains("Unknown"), "{said}");
+        for busy in [ffi::SQLITE_BUSY, ffi::SQLITE_BUSY_RECOVERY, ffi::SQLITE_PROTOCOL] {
+            assert!(matches!(bare(busy), Error::Busy), "{busy}");
+        }
     }
 }

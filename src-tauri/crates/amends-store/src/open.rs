@@ -9,6 +9,7 @@ use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 use zeroize::Zeroizing;
 
@@ -21,6 +22,8 @@ const APPLICATION_ID: i64 = 0x414D_4E44;
 /// Older engines can lose a WAL after a crash.
 const OLDEST_ENGINE: i32 = 3_051_003;
 const READERS: usize = 2;
+/// How long one waits for another that holds the file, from its first page on.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Kibibytes of pages that the writer may hold. A page that does not fit is encrypted, written and read again within one
 /// change; an import of 100,000 rows touches 48 MiB of them. Only large changes take so many,
 /// and give them back.
@@ -153,8 +156,22 @@ impl Store {
     }
 }
 
+/// Wakes the engine, once. SQLite counts as awake before SQLCipher's part of it is: whoever opens a database in between,
+/// on another thread, is refused its key. So everybody waits until the first connection of all is made.
+fn wake() -> Result<()> {
+    static AWAKE: Mutex<bool> = Mutex::new(false);
+    let mut awake = AWAKE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*awake {
+        Connection::open_in_memory()?;
+        *awake = true;
+    }
+    Ok(())
+}
+
 fn connect(path: &Path, key: &[u8; 32], mode: OpenFlags) -> Result<Connection> {
+    wake()?;
     let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
     // SQLCipher would write to standard error when a key is wrong; the sentence is ours to say.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
     let mut hex = Zeroizing::new(String::with_capacity(70));
@@ -165,7 +182,6 @@ fn connect(path: &Path, key: &[u8; 32], mode: OpenFlags) -> Result<Connection> {
     hex.push('\'');
     connection.pragma_update(None, "key", hex.as_str())?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",

@@ -6,4 +6,5 @@ mod support;
 mod gate; // one gate: rows and one event, undo, what is refused
 mod notes; // what the notes desk keeps
 mod parts; // parts of a transaction, what an event keeps of its rows
+mod start; // many at once, first thing in a process
 mod upgrade; // every earlier schema
