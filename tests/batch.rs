@@ -1,6 +1,6 @@
 //! Many cards from one text: what stops a card stops no other, and what was seen is what is written.
 
-use crate::support::{Bench, pdf_text};
+use crate::support::{Bench, onward, pdf_text};
 use amends_desk::{
     BatchFiles, BatchOrder, CardSpec, Code, Desk, Own, Result,
     model::note::{NoteState, SignatureKind},
@@ -9,10 +9,6 @@ use amends_desk::{
 use std::{collections::HashSet, ops::ControlFlow, path::Path};
 
 const TEMPLATE: &str = "Dear {first name},\n\nI am sorry. Your order {order} left us four days late, and that was our mistake.\n\nYours\nMiriam";
-
-fn on(_: usize, _: usize) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
 
 fn from(source: BatchSource, template: &str) -> BatchInput {
     BatchInput {
@@ -37,7 +33,7 @@ fn chosen(bench: &Bench, desk: &Desk, list: impl AsRef<[u8]>) -> BatchSource {
 }
 
 fn preview(desk: &Desk, input: &BatchInput) -> BatchPreview {
-    desk.preview_batch(input, &mut on).unwrap()
+    desk.preview_batch(input, &mut onward).unwrap()
 }
 
 /// Row and reason of every card that stops.
@@ -149,7 +145,7 @@ fn a_row_whose_cells_slipped_is_stopped_and_cards_keep_the_order_and_names_of_th
             "This row has 3 cells and the header 2; put quotes around a cell with a comma in it.".to_owned()
         )]
     );
-    desk.write_batch(&input, &mut on).unwrap();
+    desk.write_batch(&input, &mut onward).unwrap();
     let names: Vec<String> = desk
         .list_notes()
         .unwrap()
@@ -220,7 +216,7 @@ fn placeholders_are_told_from_columns_and_an_unknown_one_stops_every_card() {
             "“frist name” is not among the columns or facts; correct the name.".into()
         )
     );
-    let refused = desk.write_batch(&unknown, &mut on).unwrap_err();
+    let refused = desk.write_batch(&unknown, &mut onward).unwrap_err();
     assert!(
         refused.message.contains("nothing was kept") && refused.message.contains("row 2"),
         "{}",
@@ -272,7 +268,10 @@ fn a_blank_that_was_not_filled_in_reaches_nobody() {
         ),
     ] {
         assert_eq!(
-            desk.write_batch(&input, &mut on).unwrap_err().field.as_deref(),
+            desk.write_batch(&input, &mut onward)
+                .unwrap_err()
+                .field
+                .as_deref(),
             Some(field)
         );
     }
@@ -305,7 +304,9 @@ fn lists_that_are_none_are_refused_in_a_sentence() {
     let other = BatchSource::File {
         token: "nobody's".into(),
     };
-    let refused = desk.preview_batch(&from(other, "Dear Ada"), &mut on).unwrap_err();
+    let refused = desk
+        .preview_batch(&from(other, "Dear Ada"), &mut onward)
+        .unwrap_err();
     assert_eq!(refused.message, "Choose the file again; nothing was written.");
 }
 
@@ -360,7 +361,7 @@ fn envelopes_are_addressed_from_the_columns_and_no_address_stops_the_card() {
         problems(&seen),
         [(3, "There is no address for the envelope here.".into())]
     );
-    desk.write_batch(&input, &mut on).unwrap();
+    desk.write_batch(&input, &mut onward).unwrap();
     let note = desk.list_notes().unwrap().remove(0);
     assert_eq!(note.recipient, "Ada Okafor\nHauptstr. 5\n10115 Berlin\nGERMANY");
     assert_eq!(note.customer.as_deref(), Some("Ada Okafor"));
@@ -393,7 +394,7 @@ fn cases_are_written_to_by_what_is_known_of_them_and_each_is_told() {
             .iter()
             .all(|row| row.text.contains(row.case_number.as_deref().unwrap()))
     );
-    desk.write_batch(&input, &mut on).unwrap();
+    desk.write_batch(&input, &mut onward).unwrap();
     for case in &cases {
         let view = desk.get_case(case).unwrap();
         assert_eq!(
@@ -409,7 +410,7 @@ fn cases_are_written_to_by_what_is_known_of_them_and_each_is_told() {
         template,
     );
     assert_eq!(
-        desk.preview_batch(&nobody, &mut on).unwrap_err().code,
+        desk.preview_batch(&nobody, &mut onward).unwrap_err().code,
         Code::NotFound
     );
     let again = preview(&desk, &input);
@@ -435,7 +436,7 @@ fn files(list: &[u8], folder: &Path, one_file: bool) -> Result<BatchFiles> {
             one_file,
         },
     };
-    order.write(folder, &mut on)
+    order.write(folder, &mut onward)
 }
 
 #[test]

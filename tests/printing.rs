@@ -1,6 +1,6 @@
 //! Cards to a printer: what the queue gets, what is marked as printed, and what stops it.
 
-use crate::support::{Bench, input, pdf_pages, pdf_text};
+use crate::support::{Bench, input, onward, pdf_pages, pdf_text};
 use amends_desk::{
     Code, Desk,
     model::note::NoteState,
@@ -8,11 +8,7 @@ use amends_desk::{
 };
 use std::ops::ControlFlow;
 
-fn on(_: usize, _: usize) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
-fn to_office(ids: &[String]) -> PrintInput {
+pub(crate) fn to_office(ids: &[String]) -> PrintInput {
     PrintInput {
         ids: ids.to_vec(),
         printer: "Office".into(),
@@ -67,7 +63,7 @@ fn a_printed_card_is_the_one_that_was_kept_and_is_marked_as_printed() {
                 copies: 3,
                 ..to_office(&ids)
             },
-            &mut on,
+            &mut onward,
         )
         .unwrap();
     assert_eq!(
@@ -91,12 +87,15 @@ fn a_reprint_is_the_very_same_and_changes_no_state() {
     let bench = Bench::new();
     let desk = bench.start();
     let ids = approved(&desk, &[input("Dear Ada,\n\nI am sorry.")]);
-    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     desk.set_note_state(&ids, NoteState::Posted).unwrap();
     let events = desk.undo_last().unwrap();
     assert_eq!(events.said, "Undid: Card posted");
     desk.set_note_state(&ids, NoteState::Posted).unwrap();
-    assert_eq!(desk.print_notes(&to_office(&ids), &mut on).unwrap().printed, 1);
+    assert_eq!(
+        desk.print_notes(&to_office(&ids), &mut onward).unwrap().printed,
+        1
+    );
     assert_eq!(states(&desk), [NoteState::Posted]);
     let jobs = bench.queue.jobs.lock().unwrap();
     assert_eq!(jobs[0].pdf, jobs[1].pdf);
@@ -117,10 +116,10 @@ fn whoever_prints_a_draft_has_said_yes_to_it_and_a_refused_print_leaves_it_a_dra
         printer: "Cellar".into(),
         ..to_office(&ids)
     };
-    desk.print_notes(&gone, &mut on).unwrap_err();
+    desk.print_notes(&gone, &mut onward).unwrap_err();
     assert!(bench.queue.jobs.lock().unwrap().is_empty());
     assert_eq!(states(&desk), [NoteState::Draft, NoteState::Approved]);
-    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     assert_eq!(states(&desk), [NoteState::Printed; 2]);
     assert!(
         desk.list_notes()
@@ -146,7 +145,7 @@ fn a_printer_that_is_gone_or_stopped_and_a_mistaken_number_of_copies_are_refused
         (to("Office", 0), "copies", "1 to 99"),
         (to("Office", 1_000), "copies", "1 to 99"),
     ] {
-        let refused = desk.print_notes(&wrong, &mut on).unwrap_err();
+        let refused = desk.print_notes(&wrong, &mut onward).unwrap_err();
         assert_eq!(refused.field.as_deref(), Some(field));
         assert!(refused.message.contains(words), "{}", refused.message);
     }
@@ -170,7 +169,7 @@ fn each_size_of_paper_is_a_job_of_its_own_and_envelopes_come_last() {
     );
     let mut with = to_office(&ids);
     with.output.envelopes = Envelopes::With;
-    let done = desk.print_notes(&with, &mut on).unwrap();
+    let done = desk.print_notes(&with, &mut onward).unwrap();
     assert_eq!(
         (done.printed, done.job.as_deref()),
         (3, Some("Office-1, Office-2, Office-3"))
@@ -190,11 +189,11 @@ fn printing_envelopes_alone_prints_no_card() {
     let ids = approved(&desk, &[on_paper("a6", "Dear Ada,\n\nI am sorry.")]);
     let mut only = to_office(&ids);
     only.output.envelopes = Envelopes::Only;
-    assert_eq!(desk.print_notes(&only, &mut on).unwrap().printed, 0);
+    assert_eq!(desk.print_notes(&only, &mut onward).unwrap().printed, 0);
     assert_eq!(states(&desk), [NoteState::Approved]);
     let bare = approved(&desk, &[input("Dear Tom,\n\nSo am I.")]);
     only.ids = bare;
-    let refused = desk.print_notes(&only, &mut on).unwrap_err();
+    let refused = desk.print_notes(&only, &mut onward).unwrap_err();
     assert!(
         refused.message.contains("has an envelope with an address"),
         "{}",
@@ -214,12 +213,12 @@ fn what_came_out_before_the_printer_refused_is_printed_and_the_rest_is_told() {
         ],
     );
     *bench.queue.room.lock().unwrap() = Some(1);
-    let done = desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    let done = desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     assert_eq!(done.printed, 1);
     assert_eq!(done.hints, ["Not everything was printed. The tray is on fire."]);
     assert_eq!(states(&desk), [NoteState::Approved, NoteState::Printed]);
     *bench.queue.room.lock().unwrap() = Some(0);
-    let refused = desk.print_notes(&to_office(&ids), &mut on).unwrap_err();
+    let refused = desk.print_notes(&to_office(&ids), &mut onward).unwrap_err();
     assert_eq!(refused.message, "The tray is on fire.");
 }
 
@@ -243,13 +242,13 @@ fn folded_cards_are_turned_over_the_edge_that_keeps_them_upright() {
     let ids = approved(&desk, &notes);
     let mut both = to_office(&ids);
     both.output.duplex = Duplex::LongEdge;
-    desk.print_notes(&both, &mut on).unwrap();
+    desk.print_notes(&both, &mut onward).unwrap();
     for job in bench.queue.jobs.lock().unwrap().iter() {
         assert_ne!(format!("{:?}", job.sides), "None");
         assert_eq!(pdf_pages(&job.pdf) % 2, 0, "outside and inside of every card");
     }
     let before = bench.queue.jobs.lock().unwrap().len();
-    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     let jobs = bench.queue.jobs.lock().unwrap();
     let pages: usize = jobs[before..].iter().map(|job| pdf_pages(&job.pdf)).sum();
     assert_eq!(pages, folded.len(), "on one side the empty outside is left out");
@@ -266,7 +265,7 @@ fn several_cards_share_a_sheet_and_the_sheet_is_what_the_printer_is_asked_for() 
     let mut sheets = to_office(&ids);
     sheets.output.sheet = Some("a4".into());
     sheets.output.cut_marks = true;
-    assert_eq!(desk.print_notes(&sheets, &mut on).unwrap().printed, 6);
+    assert_eq!(desk.print_notes(&sheets, &mut onward).unwrap().printed, 6);
     let jobs = bench.queue.jobs.lock().unwrap();
     assert_eq!(
         (jobs.len(), jobs[0].size_mm, pdf_pages(&jobs[0].pdf)),
@@ -275,7 +274,10 @@ fn several_cards_share_a_sheet_and_the_sheet_is_what_the_printer_is_asked_for() 
     drop(jobs);
     sheets.output.sheet = Some("a99".into());
     assert_eq!(
-        desk.print_notes(&sheets, &mut on).unwrap_err().field.as_deref(),
+        desk.print_notes(&sheets, &mut onward)
+            .unwrap_err()
+            .field
+            .as_deref(),
         Some("sheet")
     );
 }
@@ -285,7 +287,7 @@ fn a_printer_is_corrected_for_every_job_until_it_is_undone() {
     let bench = Bench::new();
     let desk = bench.start();
     let ids = approved(&desk, &[input("Dear Ada,\n\nI am sorry.")]);
-    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     desk.set_printer_offset("Office", 1.5, -0.25).unwrap();
     let office = desk.list_printers().unwrap().remove(0);
     assert_eq!(
@@ -296,9 +298,9 @@ fn a_printer_is_corrected_for_every_job_until_it_is_undone() {
         (office.state.as_str(), office.trays[0].name.as_str()),
         ("ready", "Tray 2")
     );
-    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     desk.undo_last().unwrap();
-    desk.print_notes(&to_office(&ids), &mut on).unwrap();
+    desk.print_notes(&to_office(&ids), &mut onward).unwrap();
     let jobs = bench.queue.jobs.lock().unwrap();
     assert_ne!(jobs[0].pdf, jobs[1].pdf);
     assert_eq!(jobs[0].pdf, jobs[2].pdf);
