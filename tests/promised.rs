@@ -2,14 +2,16 @@
 
 use crate::{
     case::diagnose,
-    support::{Bench, open_ada},
+    printing::to_office,
+    support::{Bench, input, onward, open_ada},
 };
 use amends_desk::{
     Code, Desk,
-    model::{Stage, message::Channel, promise::PromiseState},
+    model::{Stage, message::Channel, note::NoteState, promise::PromiseState},
     wire::{
         case::{NewFact, NewPromise},
         coach::FoundPromiseView,
+        note::NoteInput,
     },
 };
 use chrono::TimeDelta;
@@ -117,6 +119,76 @@ fn a_message_with_a_promise_nobody_owns_is_held_until_somebody_does() {
         last_said(&desk, &case)
             .iter()
             .all(|said| !said.contains("nobody owns"))
+    );
+}
+
+#[test]
+fn whoever_copies_or_mails_a_text_is_told_what_nobody_owns_in_it() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    draft(&desk, &case, TEXT);
+    let left = || {
+        let copied = desk.get_finished_message(&case, Channel::Email).unwrap();
+        let mailed = desk.mail_link(&case).unwrap();
+        (copied.unowned, mailed.unowned)
+    };
+    assert_eq!(left(), (2, 2));
+    own(&desk, &case, &desk.list_found_promises(&case, TEXT).unwrap()[0]);
+    assert_eq!(left(), (1, 1));
+    own_all(&desk, &case, TEXT);
+    assert_eq!(left(), (0, 0));
+}
+
+#[test]
+fn each_step_of_a_card_towards_the_post_tells_what_nobody_owns_on_it() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    let card = NoteInput {
+        case_id: Some(case.clone()),
+        ..input(TEXT)
+    };
+    let ids = [desk.write_note(&card).unwrap().id.unwrap()];
+    let put = |state| desk.set_note_state(&ids, state).unwrap().said;
+    assert_eq!(
+        put(NoteState::Approved),
+        "Card approved, with 2 promises that nobody owns"
+    );
+    own(&desk, &case, &desk.list_found_promises(&case, TEXT).unwrap()[0]);
+    let printed = desk.print_notes(&to_office(&ids), &mut onward).unwrap();
+    assert_eq!(printed.hints, ["A promise on these cards has no owner yet."]);
+    assert_eq!(
+        put(NoteState::Posted),
+        "Card posted, with a promise that nobody owns"
+    );
+    assert_eq!(
+        last_said(&desk, &case)[0],
+        "Card posted, with a promise that nobody owns"
+    );
+    assert_eq!(put(NoteState::Printed), "Card taken back to printed");
+    own_all(&desk, &case, TEXT);
+    assert_eq!(put(NoteState::Posted), "Card posted");
+}
+
+#[test]
+fn of_many_cards_each_case_is_told_of_its_own_promises() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    let write = |case_id: Option<String>, text: &str| {
+        let card = NoteInput {
+            case_id,
+            ..input(text)
+        };
+        desk.write_note(&card).unwrap().id.unwrap()
+    };
+    let ids = [write(Some(case.clone()), TEXT), write(None, TEXT)];
+    let said = desk.set_note_state(&ids, NoteState::Approved).unwrap().said;
+    assert_eq!(
+        said, "2 cards approved, with 2 promises that nobody owns",
+        "without a case nobody can own one"
+    );
+    assert_eq!(
+        last_said(&desk, &case)[0],
+        "Card approved, with 2 promises that nobody owns"
     );
 }
 

@@ -1342,7 +1342,11 @@ export type MessagePreview = { subject: string, text: string,
  */
 questions: Array<string>, unknown: Array<UnknownPlaceholder>, };
 
-export type FinishedMessage = { subject: string, text: string, };
+export type FinishedMessage = { subject: string, text: string, 
+/**
+ * How many promises in it nobody owns.
+ */
+unowned: number, };
 
 export type MailOpened = { 
 /**
@@ -1356,7 +1360,11 @@ text: string,
 /**
  * Why it has to be pasted.
  */
-why: string | null, };
+why: string | null, 
+/**
+ * How many promises in it nobody owns.
+ */
+unowned: number, };
 
 export type VersionView = { id: string, 
 /**

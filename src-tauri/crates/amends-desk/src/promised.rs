@@ -1,7 +1,8 @@
 //! What a text promises, beside what the case has promised: who owns it already, who would, and what nobody owns.
 //!
 //! Words that went out bind us whether or not somebody wrote them down; so a message is not marked as sent while it
-//! promises something that nobody owns, unless somebody says outright that it should be.
+//! promises something that nobody owns, unless somebody says outright that it should be. Whoever copies it, opens it in
+//! the mail program or takes it further as a card is told how many such promises leave with it.
 
 use crate::{
     Code, Desk, Error, Result,
@@ -66,6 +67,22 @@ pub(crate) fn hours(r: &Reader<'_>) -> Result<Option<WorkingHours>> {
     Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
+/// How many promises of a text nobody owns.
+pub(crate) fn unowned(desk: &Desk, r: &Reader<'_>, case: &Case, typed: &str) -> Result<usize> {
+    let found = found(desk, r, case, typed)?;
+    let promises = of_case(desk, r, case, found)?;
+    Ok(promises.iter().filter(|p| p.owned.is_none()).count())
+}
+
+/// The end of a sentence about a text that went out with so many promises that nobody owns.
+pub(crate) fn with_unowned(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => ", with a promise that nobody owns".to_owned(),
+        _ => format!(", with {count} promises that nobody owns"),
+    }
+}
+
 /// Refuses a message that promises something nobody owns, or says for the timeline that it was sent all the same.
 pub(crate) fn held(
     desk: &Desk,
@@ -74,13 +91,9 @@ pub(crate) fn held(
     message: &Message,
     anyway: bool,
 ) -> Result<String> {
-    let found = found(desk, r, case, &message.text)?;
-    let promises = of_case(desk, r, case, found)?;
-    let count = promises.iter().filter(|p| p.owned.is_none()).count();
+    let count = unowned(desk, r, case, &message.text)?;
     match (count, anyway) {
-        (0, _) => Ok(String::new()),
-        (1, true) => Ok(", with a promise that nobody owns".to_owned()),
-        (_, true) => Ok(format!(", with {count} promises that nobody owns")),
+        (0, _) | (_, true) => Ok(with_unowned(count)),
         (1, false) => Err(Error::new(
             Code::Unowned,
             "This text promises something that nobody owns yet. It was kept and is not marked as sent.",

@@ -7,13 +7,14 @@ import type {
   ComparedPiece,
   Composition,
   DifferenceView,
+  FinishedMessage,
   MessageView,
   SaidHere,
   VersionReason,
   VersionView,
 } from "../wire";
 import { ago } from "./clock";
-import { withUnowned } from "./promised";
+import { unownedIn, withUnowned } from "./promised";
 import type { Handlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
@@ -123,7 +124,7 @@ const why = (name: string) => ({
       : "There is no placeholder of this name.",
 });
 
-function finished(c: CaseView, draft: MessageView | undefined): { subject: string; text: string } {
+function finished(c: CaseView, draft: MessageView | undefined): FinishedMessage {
   if (!draft?.text.trim()) throw refuse("invalid", "There is nothing to send yet.", "text");
   const [subject, body] = [fill(c, draft.subject), fill(c, draft.text)];
   const [question] = [...subject.questions, ...body.questions];
@@ -132,7 +133,8 @@ function finished(c: CaseView, draft: MessageView | undefined): { subject: strin
   if (name) throw refuse("invalid", `Nothing stands behind “${name}”. ${why(name).why}`, "text");
   const blank = /\[[^\]\n]*[a-z][^\]\n]*\]/i.exec(draft.text);
   if (blank) throw refuse("invalid", `Fill in “${blank[0]}” first.`, "text");
-  return { subject: subject.text.trim(), text: body.text.trim() };
+  const text = body.text.trim();
+  return { subject: subject.text.trim(), text, unowned: unownedIn(c, text) };
 }
 
 const scalars = (text: string, end: number) => [...text.slice(0, end)].length;
@@ -262,14 +264,14 @@ function sent(id: string, anyway: boolean): Change {
     c.messages.find((m) => m.id === id),
     "message",
   );
-  const out = finished(c, message);
-  const unowned = withUnowned(c, out.text, anyway);
+  const { subject, text } = finished(c, message);
+  const unowned = withUnowned(c, text, anyway);
   const versions = current().versions.filter((v) => v.message === id);
-  const number = versions.length + (versions.at(-1)?.text === out.text ? 0 : 1);
+  const number = versions.length + (versions.at(-1)?.text === text ? 0 : 1);
   return told(c.id, `${WENT_OUT[message.channel]}, version ${number}${unowned}`, (held) => {
     const mine = held.messages.find((m) => m.id === id);
     if (!mine) return id;
-    Object.assign(mine, out, { filled: out.text, sent: ago(0) });
+    Object.assign(mine, { subject, text, filled: text, sent: ago(0) });
     keep(mine, "sent");
     held.first_answer.stopped ??= ago(0);
     held.missing = held.missing.filter((one) => one.id !== "apology_said");
@@ -325,11 +327,11 @@ export const composerHandlers = {
   },
   get_finished_message: ({ id, channel }) => finished(caseOf(id), draftOf(caseOf(id), channel)),
   open_in_mail: ({ id }) => {
-    const { text } = finished(caseOf(id), draftOf(caseOf(id), "email"));
+    const { text, unowned } = finished(caseOf(id), draftOf(caseOf(id), "email"));
     const whole = text.length < 1500;
     const reason =
       "The text was too long for a link to the mail program (2,000 characters). Paste it there; it is copied.";
-    return { whole, text, why: whole ? null : reason };
+    return { whole, text, why: whole ? null : reason, unowned };
   },
   mark_sent: ({ id }) => sent(id, false),
   mark_sent_anyway: ({ id }) => sent(id, true),

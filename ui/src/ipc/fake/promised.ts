@@ -70,9 +70,13 @@ export function ownedIn(c: CaseView, text: string): FoundPromiseView[] {
   });
 }
 
+/** How many promises of a text nobody owns. */
+export const unownedIn = (c: CaseView, text: string): number =>
+  ownedIn(c, text).filter((p) => !p.owned).length;
+
 /** What the timeline says when a message goes out; refused while something in it has no owner. */
 export function withUnowned(c: CaseView, text: string, anyway: boolean): string {
-  const count = ownedIn(c, text).filter((p) => !p.owned).length;
+  const count = unownedIn(c, text);
   if (count === 0) return "";
   if (!anyway)
     throw refuse(

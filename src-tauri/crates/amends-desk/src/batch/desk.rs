@@ -111,12 +111,8 @@ impl Desk {
         self.change(|tx| {
             tx.put_batch(&batch)?;
             notes.iter().try_for_each(|note| tx.put_note(note))?;
-            let told = of_many(
-                &notes,
-                Op::NoteWritten,
-                "Note written by hand",
-                &said(notes.len(), stopped),
-            );
+            let each = notes.iter().map(|note| (note, "Note written by hand".to_owned()));
+            let told = of_many(each, Op::NoteWritten, &said(notes.len(), stopped));
             Ok(Told {
                 value: Some(batch.id.to_string()),
                 ..told

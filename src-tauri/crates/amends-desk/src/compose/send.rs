@@ -33,6 +33,8 @@ pub struct MailLink {
     pub whole: bool,
     /// The text that goes out.
     pub text: String,
+    /// How many promises in it nobody owns.
+    pub unowned: usize,
 }
 
 impl From<MailLink> for MailOpened {
@@ -43,6 +45,7 @@ impl From<MailLink> for MailOpened {
             why: (!link.whole).then(|| why.to_owned()),
             whole: link.whole,
             text: link.text,
+            unowned: link.unowned,
         }
     }
 }
@@ -81,7 +84,12 @@ impl Desk {
             let case = case_of(r, case)?;
             let draft = draft_of(r, &case, channel)?;
             let draft = draft.ok_or_else(|| Error::invalid("text", "There is nothing to send yet."))?;
-            finished(r, &case, &draft)
+            let (subject, text) = finished(r, &case, &draft)?;
+            Ok(FinishedMessage {
+                unowned: promised::unowned(self, r, &case, &text)?,
+                subject,
+                text,
+            })
         })
     }
 
@@ -109,6 +117,7 @@ impl Desk {
             url: if whole { url } else { head },
             whole,
             text: finished.text,
+            unowned: finished.unowned,
         })
     }
 
@@ -140,8 +149,7 @@ impl Desk {
             let mut case = tx
                 .get_case(message.case)?
                 .ok_or_else(|| Error::not_found("case"))?;
-            let out = finished(tx, &case, &message)?;
-            (message.subject, message.text) = (out.subject, out.text);
+            (message.subject, message.text) = finished(tx, &case, &message)?;
             let unowned = promised::held(self, tx, &case, &message, anyway)?;
             let now = self.now();
             message.sent = Some(now);
@@ -190,8 +198,8 @@ fn nothing_new(r: &Reader<'_>, case: &Case, sent: &Message) -> Result<()> {
     }
 }
 
-/// The words that go out: filled in, with no question, blank or empty placeholder left.
-pub(crate) fn finished(r: &Reader<'_>, case: &Case, draft: &Message) -> Result<FinishedMessage> {
+/// Subject and text that go out: filled in, with no question, blank or empty placeholder left.
+fn finished(r: &Reader<'_>, case: &Case, draft: &Message) -> Result<(String, String)> {
     if draft.text.trim().is_empty() {
         return Err(Error::invalid("text", "There is nothing to send yet."));
     }
@@ -209,10 +217,7 @@ pub(crate) fn finished(r: &Reader<'_>, case: &Case, draft: &Message) -> Result<F
     // What a value brings in is the customer's or ours, not a blank of the draft.
     text::without_brackets(&draft.subject)?;
     text::without_brackets(&draft.text)?;
-    Ok(FinishedMessage {
-        subject: subject.text.trim().to_owned(),
-        text: body.text.trim().to_owned(),
-    })
+    Ok((subject.text.trim().to_owned(), body.text.trim().to_owned()))
 }
 
 /// For the query of a link: every byte that is not plainly a letter or figure.

@@ -1,7 +1,7 @@
 //! How far cards have come: draft, approved, printed, posted; one step on, or one back, many at once or none.
 
 use super::write::told;
-use crate::{Code, Desk, Error, Result, compose::Values, desk::id, wire::Change};
+use crate::{Code, Desk, Error, Result, compose::Values, desk::id, promised, wire::Change};
 use amends_model::{
     CaseId, Moment, NoteId,
     event::Op,
@@ -10,31 +10,45 @@ use amends_model::{
 };
 use amends_store::{Reader, Told, Tx};
 
+/// A card that went a step.
+struct Moved {
+    before: NoteState,
+    note: Note,
+    /// Promises on it that nobody owns; on the way back nobody asks.
+    unowned: usize,
+}
+
 impl Desk {
     /// Takes notes one step on, or one back; notes that are there already stay as they are. Either all go or none.
     ///
-    /// A card that was posted is a message that was sent: its case is answered, and its timeline says so.
+    /// A card that was posted is a message that was sent: its case is answered, and its timeline says so. With each step
+    /// on it is told how many promises on it nobody owns.
     pub fn set_note_state(&self, ids: &[String], state: NoteState) -> Result<Change> {
         self.change(|tx| {
             let notes = notes(tx, ids)?;
             may_all_become(&notes, state)?;
-            self.put_all_into(tx, notes, state)
+            Ok(told_of(&self.put_all_into(tx, notes, state)?, state))
         })
     }
 
-    /// Cards that came out of the printer are printed, drafts too; those that were so before stay as they are.
-    pub(crate) fn mark_printed(&self, ids: &[NoteId]) -> Result<Change> {
+    /// Cards that came out of the printer are printed, drafts too; those that were so before stay as they are. Gives back
+    /// how many promises on them nobody owns.
+    pub(crate) fn mark_printed(&self, ids: &[NoteId]) -> Result<usize> {
+        let mut unowned = 0;
         self.change(|tx| {
             let mut notes = Vec::new();
             for id in ids {
                 // Somebody may have removed one while the printer was at work.
                 notes.extend(tx.get_note(*id)?.filter(|note| note.state < NoteState::Printed));
             }
-            self.put_all_into(tx, notes, NoteState::Printed)
-        })
+            let moved = self.put_all_into(tx, notes, NoteState::Printed)?;
+            unowned = unowned_on(&moved);
+            Ok(told_of(&moved, NoteState::Printed))
+        })?;
+        Ok(unowned)
     }
 
-    fn put_all_into(&self, tx: &Tx<'_>, notes: Vec<Note>, state: NoteState) -> Result<Told<Option<String>>> {
+    fn put_all_into(&self, tx: &Tx<'_>, notes: Vec<Note>, state: NoteState) -> Result<Vec<Moved>> {
         let (now, mut moved) = (self.now(), Vec::new());
         for mut note in notes {
             if note.state == state {
@@ -48,9 +62,21 @@ impl Desk {
                 (NoteState::Posted, _) => take_back(tx, &before)?,
                 _ => {}
             }
-            moved.push((before.state, note));
+            let forward = before.state < state;
+            moved.push(Moved {
+                unowned: if forward { self.unowned_of(tx, &note)? } else { 0 },
+                before: before.state,
+                note,
+            });
         }
-        Ok(told_of(&moved, state))
+        Ok(moved)
+    }
+
+    fn unowned_of(&self, r: &Reader<'_>, note: &Note) -> Result<usize> {
+        match note.case.map(|case| r.get_case(case)).transpose()?.flatten() {
+            Some(case) => promised::unowned(self, r, &case, &note.text),
+            None => Ok(0),
+        }
     }
 
     /// Removes notes.
@@ -60,8 +86,9 @@ impl Desk {
             for note in &notes {
                 tx.remove_note(note.id)?;
             }
-            let (one, many) = ("Note removed", format!("{} notes removed", notes.len()));
-            Ok(of_many(&notes, Op::NoteRemoved, one, &many))
+            let many = format!("{} notes removed", notes.len());
+            let each = notes.iter().map(|note| (note, "Note removed".to_owned()));
+            Ok(of_many(each, Op::NoteRemoved, &many))
         })
     }
 }
@@ -159,9 +186,12 @@ fn spoken(tx: &Tx<'_>, case: CaseId) -> Result<Vec<Moment>> {
     Ok(messages.chain(cards).chain(check_ins).collect())
 }
 
-fn told_of(moved: &[(NoteState, Note)], state: NoteState) -> Told<Option<String>> {
-    let notes: Vec<Note> = moved.iter().map(|(_, note)| note.clone()).collect();
-    let back = moved.iter().any(|(before, _)| *before > state);
+fn unowned_on(moved: &[Moved]) -> usize {
+    moved.iter().map(|m| m.unowned).sum()
+}
+
+fn told_of(moved: &[Moved], state: NoteState) -> Told<Option<String>> {
+    let back = moved.iter().any(|m| m.before > state);
     let (op, one, many) = match (back, state) {
         (true, _) | (false, NoteState::Draft) => (
             Op::NoteTakenBack,
@@ -176,18 +206,30 @@ fn told_of(moved: &[(NoteState, Note)], state: NoteState) -> Told<Option<String>
         (false, NoteState::Printed) => (Op::NotePrinted, "Card printed".to_owned(), "printed".to_owned()),
         (false, NoteState::Posted) => (Op::NotePosted, "Card posted".to_owned(), "posted".to_owned()),
     };
-    of_many(&notes, op, &one, &format!("{} cards {many}", notes.len()))
+    let with = |count| promised::with_unowned(count);
+    let each = moved
+        .iter()
+        .map(|m| (&m.note, format!("{one}{}", with(m.unowned))));
+    let all = format!("{} cards {many}{}", moved.len(), with(unowned_on(moved)));
+    of_many(each, op, &all)
 }
 
 /// One event for many notes; each case among them is told of its own.
-pub(crate) fn of_many(notes: &[Note], op: Op, one: &str, many: &str) -> Told<Option<String>> {
-    if let [only] = notes {
+pub(crate) fn of_many<'n>(
+    notes: impl Iterator<Item = (&'n Note, String)>,
+    op: Op,
+    many: &str,
+) -> Told<Option<String>> {
+    let notes: Vec<(&Note, String)> = notes.collect();
+    if let [(only, one)] = notes.as_slice() {
         return told(only, op, one, Some(only.id.to_string()));
     }
     let mut also: Vec<(CaseId, String)> = Vec::new();
-    for case in notes.iter().filter_map(|note| note.case) {
-        if !also.iter().any(|(known, _)| *known == case) {
-            also.push((case, one.to_owned()));
+    for (note, one) in notes {
+        if let Some(case) = note.case
+            && !also.iter().any(|(known, _)| *known == case)
+        {
+            also.push((case, one));
         }
     }
     Told {

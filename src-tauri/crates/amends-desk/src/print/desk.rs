@@ -143,7 +143,11 @@ impl Desk {
             );
         }
         hints.dedup();
-        self.mark_printed(&printed)?;
+        match self.mark_printed(&printed)? {
+            0 => {}
+            1 => hints.push("A promise on these cards has no owner yet.".to_owned()),
+            count => hints.push(format!("{count} promises on these cards have no owner yet.")),
+        }
         Ok(PrintDone {
             printed: printed.len(),
             job: (!jobs.is_empty()).then(|| jobs.join(", ")),

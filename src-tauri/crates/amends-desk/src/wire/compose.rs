@@ -99,6 +99,8 @@ outgoing! {
     pub struct FinishedMessage {
         pub subject: String,
         pub text: String,
+        /// How many promises in it nobody owns.
+        pub unowned: usize,
     }
 
     /// What the mail program was given.
@@ -109,6 +111,8 @@ outgoing! {
         pub text: String,
         /// Why it has to be pasted.
         pub why: Option<String>,
+        /// How many promises in it nobody owns.
+        pub unowned: usize,
     }
 
     /// A version of a text.

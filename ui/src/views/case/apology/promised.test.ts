@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../../../App.svelte";
 import { expectAccessible } from "../../../axe.test-env";
 import { fake } from "../../../ipc/fake";
@@ -104,6 +104,40 @@ describe("a message with promises that nobody owns", () => {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(editor()).toHaveTextContent("next Tuesday");
     expect(fake.called("mark_sent_anyway")).toHaveLength(0);
+  });
+});
+
+describe("a text that leaves without being marked as sent", () => {
+  const clipboard = () => vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+
+  it("is copied, and asks for the owners of its promises then", async () => {
+    const copied = clipboard();
+    await write("Dear Imre, we will call you tomorrow.");
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    const dialog = await screen.findByRole("dialog", { name: "One promise has no owner yet" });
+    expect(copied).toHaveBeenCalledWith("Dear Imre, we will call you tomorrow.");
+    expect(within(dialog).queryByRole("button", { name: /Mark as sent/ })).toBeNull();
+    await expectAccessible(dialog);
+    await user.click(within(dialog).getByRole("button", { name: "Make it a promise" }));
+    await screen.findByRole("dialog", { name: "Every promise has its owner" });
+    await user.click(within(dialog).getByRole("button", { name: "Done" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(fake.called("mark_sent")).toHaveLength(0);
+  });
+
+  it("asks when the mail program has it, and not where every promise is owned", async () => {
+    clipboard();
+    await write("I am sorry.");
+    await user.click(screen.getByRole("button", { name: "Open in the mail program" }));
+    await screen.findByText("Opened in the mail program.");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await write("I am sorry. I will call you tomorrow.");
+    await user.click(screen.getByRole("button", { name: "Open in the mail program" }));
+    const dialog = await screen.findByRole("dialog", { name: "One promise has no owner yet" });
+    await user.click(within(dialog).getByRole("button", { name: "Not now" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await user.click(screen.getByRole("button", { name: /Mark as sent/ }));
+    await screen.findByRole("button", { name: "Mark as sent without" });
   });
 });
 
