@@ -326,6 +326,35 @@ fn signs_that_somebody_comes_back_are_noted_on_a_day_that_has_been() {
 }
 
 /// Many orders of one customer, as a shop writes them.
+/// Two shops number alike, and the newer order with the number is somebody else's.
+#[test]
+fn the_order_of_a_case_is_never_another_customers() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let order = |id: u32, email: &str, total: &str, day: u32| {
+        format!(
+            "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id,Billing Name\n\
+             #7,{email},paid,GBP,{total},0.00,0.00,{total},2026-11-{day:02} 10:00:00 +0000,1,Lamp of {email},{total},{id},Ada\n"
+        )
+    };
+    import(&desk, &order(1, "ada@mail.example", "9.00", 1));
+    import(&desk, &order(2, "zoe@mail.example", "900.00", 9));
+    let case = desk
+        .start_case(&typed("", "ada@mail.example"))
+        .unwrap()
+        .id
+        .unwrap();
+    let view = desk.get_case(&case).unwrap();
+    let about = view.order.unwrap();
+    assert_eq!(
+        (about.total.minor, about.what.as_str()),
+        (900, "Lamp of ada@mail.example")
+    );
+    let all = desk.get_composition(&case).unwrap().placeholders;
+    let total = all.into_iter().find(|p| p.name == "order.total").unwrap();
+    assert_eq!(total.value.as_deref(), Some("£9.00"));
+}
+
 fn many_orders(count: usize) -> String {
     let mut csv = "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id\n".to_owned();
     for n in 0..count {

@@ -12,7 +12,6 @@ use crate::{
 use amends_model::{
     ActionId, Currency, MakeGoodId, Money, PersonId, PromiseId,
     action::Action,
-    case::Case,
     event::Op,
     make_good::{MakeGood, MakeGoodKind, MakeGoodNature, MakeGoodState},
     person::Role,
@@ -26,7 +25,7 @@ impl Desk {
         let what = text::line("text", &input.text, "Say what they get.")?;
         self.change(|tx| {
             let case = case_of(tx, case)?;
-            let order = order_total(tx, &case)?;
+            let order = tx.find_order_of_case(&case)?.map(|o| o.total);
             let amount = amount_typed(tx, &input.amount, order)?;
             let is_money = matches!(input.kind, MakeGoodKind::Refund | MakeGoodKind::Credit);
             if is_money && amount.is_none() {
@@ -69,7 +68,7 @@ impl Desk {
     pub fn approve_make_good(&self, make_good: &str) -> Result<Change> {
         self.settle_make_good(make_good, Op::MakeGoodApproved, |reader, _, m| {
             let case = reader.get_case(m.case)?.ok_or_else(|| Error::not_found("case"))?;
-            let order = order_total(reader, &case)?;
+            let order = reader.find_order_of_case(&case)?.map(|o| o.total);
             let role: Role = me(reader)?.role;
             if m.amount.is_some_and(|amount| role.needs_approval(amount, order)) {
                 return Err(Error::new(
@@ -234,13 +233,6 @@ impl Desk {
             ))
         })
     }
-}
-
-fn order_total(reader: &Reader<'_>, case: &Case) -> Result<Option<Money>> {
-    let Some(name) = case.order_name.as_deref() else {
-        return Ok(None);
-    };
-    Ok(reader.find_order_by_name(name)?.map(|o| o.total))
 }
 
 /// An amount as typed, in the order's currency, else the workspace's.

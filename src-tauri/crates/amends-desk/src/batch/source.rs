@@ -186,16 +186,10 @@ fn of_case(r: &Reader<'_>, row: usize, case: &Case, from: Option<&str>) -> Resul
     let customer = r
         .get_customer(case.customer)?
         .ok_or_else(|| Error::not_found("customer"))?;
-    let order = case
-        .order_name
-        .as_deref()
-        .map(|name| r.find_order_by_name(name))
-        .transpose()?
-        .flatten();
-    let product = order
-        .as_ref()
-        .and_then(|o| o.lines.first())
-        .map(|line| line.name.clone());
+    let product = r
+        .find_order_of_case(case)?
+        .and_then(|o| o.lines.into_iter().next())
+        .map(|line| line.name);
     let recipient = address::address_of(&customer).map(|a| a.lines(from).join("\n"));
     let some = |value: &Option<String>| value.clone().unwrap_or_default();
     let facts = [

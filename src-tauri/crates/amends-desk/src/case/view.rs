@@ -79,12 +79,7 @@ impl Desk {
         let signals = r.list_signals_of_case(case.id)?;
         let weighed = weighed_case(&case, &signals, known);
         let lane = lane_of(r, &case, &signals)?;
-        let order = case
-            .order_name
-            .as_deref()
-            .map(|name| r.find_order_by_name(name))
-            .transpose()?
-            .flatten();
+        let order = r.find_order_of_case(&case)?;
         let lessons = r.list_lessons_of_case(case.id)?;
         Ok(CaseView {
             id: case.id.to_string(),

@@ -49,7 +49,7 @@ impl Values {
         }
         if let Some(name) = &case.order_name {
             put("order.name", name);
-            if let Some(order) = r.find_order_by_name(name)? {
+            if let Some(order) = r.find_order_of_case(case)? {
                 put("order.total", &order.total.to_string());
                 put("order.placed", &day(order.placed.date_naive()));
             }

@@ -7,6 +7,7 @@ use crate::{
 };
 use amends_model::{
     Currency, CustomerId, Money, OrderId,
+    case::Case,
     customer::{Order, OrderLine},
 };
 use rusqlite::{Row, named_params};
@@ -89,6 +90,18 @@ impl Reader<'_> {
     pub fn find_order_by_name(&self, name: &str) -> Result<Option<Order>> {
         let mut statement = self.0.prepare_cached(include_str!("find_order_by_name.sql"))?;
         let mut rows = statement.query([name])?;
+        rows.next()?.map(read).transpose()
+    }
+
+    /// The order a case is about: its customer's, or one that nobody is known to have placed. Two shops number alike, and
+    /// what somebody else has ordered is nothing to tell.
+    pub fn find_order_of_case(&self, case: &Case) -> Result<Option<Order>> {
+        let Some(name) = &case.order_name else {
+            return Ok(None);
+        };
+        let mut statement = self.0.prepare_cached(include_str!("find_order_of_case.sql"))?;
+        let mut rows =
+            statement.query(named_params! { ":name": name, ":customer": case.customer.to_string() })?;
         rows.next()?.map(read).transpose()
     }
 
