@@ -111,6 +111,23 @@ fn nothing_a_trainee_sees_names_anybody() {
 }
 
 #[test]
+fn what_was_really_sent_is_kept_back_until_it_is_asked_for() {
+    let bench = Bench::new();
+    let desk = bench.with_sample();
+    let case = answered(&desk);
+    let sent = "That was our mistake.";
+    let before = format!(
+        "{:?} {:?} {:?}",
+        desk.list_practice().unwrap(),
+        desk.get_practice(&case).unwrap(),
+        desk.coach_practice(&case, "We are sorry that it came late.")
+            .unwrap(),
+    );
+    assert!(!before.contains(sent), "{before}");
+    assert!(desk.get_practice_answer(&case).unwrap().text.contains(sent));
+}
+
+#[test]
 fn odd_names_are_taken_out_too() {
     let bench = Bench::new();
     let desk = bench.start();
