@@ -3,8 +3,9 @@
 use crate::support::{Bench, file, onward};
 use amends_desk::{
     Desk,
+    model::{message::Channel, signal::SignalKind},
     wire::{
-        inbox::SignalDetail,
+        inbox::{NewCase, SignalDetail},
         settings::SettingsEdit,
         workspace::{ImportReport, ImportedFile},
     },
@@ -96,6 +97,133 @@ fn what_we_sent_ourselves_is_left_out_and_said_so() {
         desk.find("care@shop").unwrap().is_empty(),
         "we are not our own customer"
     );
+}
+
+/// Ada's complaint, written at 09:30 and opened as a case.
+fn adas_case(desk: &Desk) -> String {
+    ours(desk, "shop.example");
+    let theirs = "From: Ada <ada@post.example>\r\nTo: care@shop.example\r\nSubject: The jar\r\nMessage-ID: <hers@x>\r\n\
+        Date: Fri, 27 Nov 2026 06:30:00 +0000\r\n\r\nIt broke on the very first day.\r\n";
+    import(desk, "hers.eml", theirs);
+    let id = signals(desk)[0].row.id.clone();
+    desk.open_case(&id).unwrap().id.unwrap()
+}
+
+/// An answer of ours at such an hour of that day.
+fn answer(to: &str, hour: u32, more: &str, text: &str) -> String {
+    format!(
+        "From: Care <care@shop.example>\r\nTo: {to}\r\nSubject: Re: The jar\r\nMessage-ID: <{hour}-{}@shop>\r\n\
+         Date: Fri, 27 Nov 2026 {hour:02}:00:00 +0000\r\n{more}\r\n{text}\r\n",
+        text.len()
+    )
+}
+
+const TO_HERS: &str = "In-Reply-To: <hers@x>\r\n";
+
+#[test]
+fn what_we_sent_in_answer_joins_the_case_ends_the_silence_and_is_undone_with_its_import() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let case = adas_case(&desk);
+    let before = desk.get_case(&case).unwrap();
+    assert_eq!((before.silent_hours, before.messages.len()), (2, 0));
+    bench.clock.pass(chrono::TimeDelta::hours(5));
+    let sent = answer(
+        "somebody@else.example",
+        12,
+        TO_HERS,
+        "We are sorry, O'Brien <script> 🎁.",
+    );
+    let found = import(&desk, "ours.eml", &sent);
+    assert_eq!((found.imported, found.skipped.len()), (1, 0));
+    let after = desk.get_case(&case).unwrap();
+    let [message] = &after.messages[..] else {
+        panic!("{:?}", after.messages)
+    };
+    assert_eq!(
+        (
+            message.text.as_str(),
+            message.subject.as_str(),
+            message.sent.as_deref()
+        ),
+        (
+            "We are sorry, O'Brien <script> 🎁.",
+            "Re: The jar",
+            Some("2026-11-27T12:00:00.000Z")
+        )
+    );
+    assert_eq!(after.silent_hours, 2, "two hours since we wrote");
+    assert_eq!(
+        after.first_answer.stopped.as_deref(),
+        Some("2026-11-27T12:00:00.000Z")
+    );
+    assert_eq!(after.timeline[0].said, "We wrote: an e-mail of ours was imported");
+    let again = import(&desk, "ours.eml", &sent);
+    assert_eq!((again.imported, again.updated, again.skipped.len()), (0, 0, 0));
+    assert_eq!(desk.get_case(&case).unwrap().timeline.len(), after.timeline.len());
+    desk.undo_last().unwrap();
+    let undone = desk.get_case(&case).unwrap();
+    assert_eq!((undone.messages.len(), undone.first_answer.stopped), (0, None));
+}
+
+#[test]
+fn without_a_thread_only_the_one_open_case_of_the_one_customer_is_answered() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let case = adas_case(&desk);
+    let skipped = |name: &str, mail: String| import(&desk, name, mail).skipped.len();
+    let to_ada = |hour| answer("ada@post.example", hour, "", "We are on it.");
+    assert_eq!(skipped("early.eml", to_ada(5)), 1, "she had not written yet");
+    assert_eq!(
+        skipped("other.eml", answer("zoe@post.example", 8, "", "We are on it.")),
+        1
+    );
+    assert_eq!(skipped("one.eml", to_ada(8)), 0);
+    assert_eq!(desk.get_case(&case).unwrap().messages.len(), 1);
+    let second = NewCase {
+        customer_id: None,
+        customer_name: String::new(),
+        customer_email: "ada@post.example".into(),
+        their_words: "The lid broke too.".into(),
+        kind: SignalKind::Phone,
+        remedy_sought: String::new(),
+        severity: None,
+    };
+    desk.start_case(&second).unwrap();
+    bench.clock.pass(chrono::TimeDelta::hours(5));
+    assert_eq!(
+        skipped("unclear.eml", to_ada(13)),
+        1,
+        "which of two cases, only somebody who reads it knows"
+    );
+}
+
+#[test]
+fn what_was_marked_as_sent_is_not_kept_twice_and_a_draft_that_went_out_is_sent() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let case = adas_case(&desk);
+    let text = "We packed it badly, Ada. That was our mistake, and we are sorry.";
+    let id = desk.save_draft(&case, Channel::Email, text).unwrap().id.unwrap();
+    let signed = format!("{text}\r\n\r\nCare Team, Shop");
+    import(
+        &desk,
+        "draft.eml",
+        answer("ada@post.example", 8, TO_HERS, &signed),
+    );
+    let sent = desk.get_case(&case).unwrap().messages;
+    assert_eq!(
+        (sent.len(), sent[0].id.as_str(), sent[0].sent.is_some()),
+        (1, id.as_str(), true)
+    );
+
+    let next = "The new jar left us today, Ada, packed in a box of its own.";
+    let id = desk.save_draft(&case, Channel::Email, next).unwrap().id.unwrap();
+    desk.mark_sent_anyway(&id).unwrap();
+    bench.clock.pass(chrono::TimeDelta::hours(3));
+    let found = import(&desk, "marked.eml", answer("ada@post.example", 10, TO_HERS, next));
+    assert_eq!((found.imported, found.skipped.len()), (0, 0));
+    assert_eq!(desk.get_case(&case).unwrap().messages.len(), 2);
 }
 
 #[test]

@@ -15,10 +15,11 @@ use crate::{
     wire::workspace::{ImportReport, ImportedFile, SkippedRow},
 };
 use amends_intake::{
-    CustomerRecord, Import, Layout, Mails, OrderRecord, Record, ReviewRecord, Skipped, TicketRecord,
+    CustomerRecord, Import, Layout, MailRecord, Mails, OrderRecord, Record, ReviewRecord, Skipped,
+    TicketRecord,
 };
 use amends_model::{
-    Currency, CustomerId, Money, OrderId, SignalId,
+    CaseId, Currency, CustomerId, Moment, Money, OrderId, SignalId,
     customer::{Customer, CustomerField, Order, OrderLine},
     mapping::KeptMapping,
     signal::{Signal, SignalKind, SignalState},
@@ -78,6 +79,10 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
 struct Tally {
     imported: usize,
     updated: usize,
+    /// What could be read and has no place.
+    skipped: Vec<Skipped>,
+    /// The cases that got a message of ours.
+    spoken: Vec<CaseId>,
 }
 
 impl Tally {
@@ -90,6 +95,7 @@ impl Tally {
     }
 }
 
+#[derive(PartialEq, Eq)]
 pub(crate) enum Wrote {
     New,
     Updated,
@@ -99,7 +105,11 @@ pub(crate) enum Wrote {
 /// What a file holds.
 pub(crate) enum Found {
     Rows(Box<Rows>),
-    Mails(Mails),
+    Mails {
+        mails: Mails,
+        /// Messages from addresses of ours.
+        ours: Vec<MailRecord>,
+    },
     /// Columns that nobody has said anything about yet: held under a token, and why no layout fits.
     Unknown {
         held: String,
@@ -147,7 +157,7 @@ impl Found {
     fn label(&self) -> &str {
         match self {
             Self::Rows(rows) => &rows.label,
-            Self::Mails(_) => mail::SOURCE,
+            Self::Mails { .. } => mail::SOURCE,
             Self::Unknown { .. } => "",
         }
     }
@@ -155,7 +165,7 @@ impl Found {
     fn records(&self) -> &[Record] {
         match self {
             Self::Rows(rows) => &rows.records,
-            Self::Mails(_) | Self::Unknown { .. } => &[],
+            Self::Mails { .. } | Self::Unknown { .. } => &[],
         }
     }
 
@@ -163,13 +173,13 @@ impl Found {
     const fn count(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.records.len(),
-            Self::Mails(mails) => mails.mails.len(),
+            Self::Mails { mails, ours } => mails.mails.len() + ours.len(),
             Self::Unknown { .. } => 0,
         }
     }
 
     /// What is reported of it.
-    fn reported(self, path: String, tally: &Tally) -> ImportedFile {
+    fn reported(self, path: String, tally: Tally) -> ImportedFile {
         let mut file = ImportedFile {
             path,
             layout: String::new(),
@@ -190,9 +200,11 @@ impl Found {
                 file.held = rows.held;
                 rows.skipped
             }
-            Self::Mails(mails) => {
+            Self::Mails { mut mails, ours } => {
                 mail::LAYOUT.clone_into(&mut file.layout);
-                file.rows = mails.mails.len() + mails.skipped.len();
+                file.rows = mails.mails.len() + mails.skipped.len() + ours.len();
+                mails.skipped.extend(tally.skipped);
+                mails.skipped.sort_by_key(|s| s.row);
                 let undated = mails.mails.iter().filter(|mail| mail.at.is_none()).count();
                 file.undated = Some(undated).filter(|count| *count > 0);
                 mails.skipped
@@ -262,9 +274,10 @@ impl Desk {
     fn found(&self, name: &str, bytes: Vec<u8>, layout: Option<Layout>, hold: bool) -> Result<Found> {
         use amends_intake::Error as E;
         if layout.is_none() && mail::is_mail(name) {
-            return Ok(Found::Mails(
-                self.without_ours(amends_intake::read_mail(&bytes)?)?,
-            ));
+            let mut mails = amends_intake::read_mail(&bytes)?;
+            let are_ours = self.ours()?;
+            let ours = mails.mails.extract_if(.., |mail| are_ours.wrote(mail)).collect();
+            return Ok(Found::Mails { mails, ours });
         }
         match amends_intake::read(&bytes, layout) {
             Ok(import) => Ok(Found::Rows(Box::new(import.into()))),
@@ -360,65 +373,44 @@ impl Desk {
     }
 
     fn take_review(&self, tx: &Tx<'_>, record: &ReviewRecord, source: &str) -> Result<Wrote> {
-        let before = tx.find_signal_by_source(source, &record.key)?;
-        let customer = self.customer_of(tx, record.email.as_deref(), &record.author)?;
-        let kind = if Signal::is_kind(Some(record.stars)) {
-            SignalState::Kind
-        } else {
-            SignalState::Waiting
-        };
-        let kept = before.as_ref();
-        let signal = Signal {
-            id: kept.map_or_else(|| SignalId::new(self.seed()), |s| s.id),
-            customer: customer.or_else(|| kept.and_then(|s| s.customer)),
-            kind: SignalKind::Review,
-            source: source.to_owned(),
-            source_key: record.key.clone(),
-            at: record.at,
+        let told = Signal {
+            customer: self.customer_of(tx, record.email.as_deref(), &record.author)?,
             author: record.author.clone(),
             title: record.title.clone(),
             body: record.body.clone(),
-            quoted: String::new(),
-            attachments: Vec::new(),
             stars: Some(record.stars),
             product: record.product.clone(),
-            state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(kind),
-            dismissed_because: kept.and_then(|s| s.dismissed_because.clone()),
-            case: kept.and_then(|s| s.case),
+            state: if Signal::is_kind(Some(record.stars)) {
+                SignalState::Kind
+            } else {
+                SignalState::Waiting
+            },
+            ..self.told(SignalKind::Review, (source, &record.key), record.at)
         };
-        write(kept, &signal, || Ok(tx.put_signal(&signal)?))
+        take_signal(tx, told)
     }
 
     /// A ticket becomes a signal. It waits for somebody if its writer is not satisfied, or was not asked and it is still
     /// open; the others are kept with the customer only, or a help desk's whole past would stand in the inbox.
     fn take_ticket(&self, tx: &Tx<'_>, record: &TicketRecord, source: &str) -> Result<Wrote> {
-        let before = tx.find_signal_by_source(source, &record.key)?;
-        let customer = self.customer_of(tx, record.email.as_deref(), &record.author)?;
-        let kept = before.as_ref();
-        let state = if record.satisfied.unwrap_or_else(|| is_done(record)) {
-            SignalState::Kind
-        } else {
-            SignalState::Waiting
-        };
-        let signal = Signal {
-            id: kept.map_or_else(|| SignalId::new(self.seed()), |s| s.id),
-            customer: customer.or_else(|| kept.and_then(|s| s.customer)),
-            kind: SignalKind::Ticket,
-            source: source.to_owned(),
-            source_key: record.key.clone(),
-            at: record.at,
+        let told = Signal {
+            customer: self.customer_of(tx, record.email.as_deref(), &record.author)?,
             author: record.author.clone(),
             title: record.subject.clone(),
             body: record.body.clone(),
-            quoted: String::new(),
-            attachments: Vec::new(),
-            stars: None,
-            product: None,
-            state: kept.map(|s| s.state).filter(|s| is_settled(*s)).unwrap_or(state),
-            dismissed_because: kept.and_then(|s| s.dismissed_because.clone()),
-            case: kept.and_then(|s| s.case),
+            state: if record.satisfied.unwrap_or_else(|| is_done(record)) {
+                SignalState::Kind
+            } else {
+                SignalState::Waiting
+            },
+            ..self.told(SignalKind::Ticket, (source, &record.key), record.at)
         };
-        write(kept, &signal, || Ok(tx.put_signal(&signal)?))
+        take_signal(tx, told)
+    }
+
+    /// A signal that nobody has said anything about yet.
+    pub(crate) fn told(&self, kind: SignalKind, known_as: (&str, &str), at: Moment) -> Signal {
+        Signal::new(SignalId::new(self.seed()), kind, known_as, at)
     }
 
     /// The customer with this e-mail; made if nobody has it. Without an e-mail nobody can be told apart.
@@ -447,9 +439,14 @@ impl Desk {
     }
 }
 
-/// A person has decided about it; what a review says later does not undo that.
-pub(crate) const fn is_settled(state: SignalState) -> bool {
-    matches!(state, SignalState::Case | SignalState::Dismissed)
+/// Writes what a tool tells. Told again it changes nothing that a person has decided.
+pub(crate) fn take_signal(tx: &Tx<'_>, told: Signal) -> Result<Wrote> {
+    let before = tx.find_signal_by_source(&told.source, &told.source_key)?;
+    let now = match &before {
+        Some(kept) => told.again(kept),
+        None => told,
+    };
+    write(before.as_ref(), &now, || Ok(tx.put_signal(&now)?))
 }
 
 /// The help desk is done with it.
@@ -483,11 +480,7 @@ fn line(record: &amends_intake::OrderLineRecord) -> OrderLine {
     }
 }
 
-pub(crate) fn write<T: PartialEq>(
-    before: Option<&T>,
-    now: &T,
-    put: impl FnOnce() -> Result<()>,
-) -> Result<Wrote> {
+fn write<T: PartialEq>(before: Option<&T>, now: &T, put: impl FnOnce() -> Result<()>) -> Result<Wrote> {
     match before {
         Some(before) if before == now => Ok(Wrote::Unchanged),
         Some(_) => put().map(|()| Wrote::Updated),

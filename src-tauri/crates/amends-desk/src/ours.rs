@@ -4,7 +4,7 @@
 //! refused, or every customer there would be taken for us.
 
 use crate::{Desk, Error, Result, text};
-use amends_intake::{MailRecord, Mails, Skipped};
+use amends_intake::MailRecord;
 use amends_model::customer::normal_email;
 
 /// The setting with our addresses, one a line.
@@ -54,10 +54,9 @@ impl Ours {
         })
     }
 
-    /// Whether we wrote a message. Behind a contact form of ours stands whoever wants the answer.
+    /// Whether we wrote a message.
     pub(crate) fn wrote(&self, mail: &MailRecord) -> bool {
-        let writer = mail.reply_to.as_deref().or(mail.email.as_deref());
-        writer.is_some_and(|email| self.has(email))
+        mail.writer().is_some_and(|email| self.has(email))
     }
 }
 
@@ -99,22 +98,6 @@ impl Desk {
     pub(crate) fn ours(&self) -> Result<Ours> {
         let kept = self.read(|r| Ok(r.get_setting(SETTING)?))?.unwrap_or_default();
         Ok(Ours(kept.lines().map(str::to_owned).collect()))
-    }
-
-    /// The same messages without what we have sent; that is reported as left out.
-    pub(crate) fn without_ours(&self, mails: Mails) -> Result<Mails> {
-        let ours = self.ours()?;
-        let (sent, written): (Vec<_>, Vec<_>) = mails.mails.into_iter().partition(|mail| ours.wrote(mail));
-        let mut skipped = mails.skipped;
-        skipped.extend(sent.into_iter().map(|mail| Skipped {
-            row: mail.number,
-            reason: "Ours: it was sent from an address of yours.".to_owned(),
-        }));
-        skipped.sort_by_key(|s| s.row);
-        Ok(Mails {
-            mails: written,
-            skipped,
-        })
     }
 }
 

@@ -5,18 +5,18 @@
 use crate::{
     Code, Desk, Error, Result,
     desk::moment,
+    inbox::attachments,
     mail,
     ours::Ours,
     text,
     wire::{
         Change,
-        inbox::AttachmentView,
         paste::{PastedInput, PastedView},
     },
 };
 use amends_intake::{MailRecord, read_pasted_mail};
 use amends_model::{
-    Moment, SignalId,
+    Moment,
     customer::normal_email,
     event::Op,
     signal::{Signal, SignalKind, SignalState},
@@ -59,12 +59,7 @@ impl Desk {
             return Err(already(before.state));
         }
         Ok(Signal {
-            id: SignalId::new(self.seed()),
             customer: self.customer_of(tx, said.email.as_deref(), &said.author)?,
-            kind,
-            source: source.to_owned(),
-            source_key: key,
-            at: said.at,
             author: match &said.email {
                 Some(email) if said.author.is_empty() => email.clone(),
                 _ => said.author,
@@ -73,11 +68,7 @@ impl Desk {
             body: said.body,
             quoted: said.quoted,
             attachments: mail::attached(record),
-            stars: None,
-            product: None,
-            state: SignalState::Waiting,
-            dismissed_because: None,
-            case: None,
+            ..self.told(kind, (source, &key), said.at)
         })
     }
 }
@@ -142,20 +133,14 @@ fn read(text: &str) -> Result<MailRecord> {
 }
 
 fn view(record: &MailRecord, ours: &Ours) -> PastedView {
-    // Behind a contact form stands whoever wants the answer.
-    let email = record.reply_to.as_ref().or(record.email.as_ref());
-    let attached = |one: &amends_intake::Attachment| AttachmentView {
-        name: one.name.clone(),
-        bytes: u64::try_from(one.bytes).unwrap_or(u64::MAX),
-    };
     PastedView {
         author: record.author.clone(),
-        email: email.cloned().unwrap_or_default(),
+        email: record.writer().unwrap_or_default().to_owned(),
         at: record.at.map(moment),
         title: record.subject.clone(),
         body: record.body.clone(),
         quoted: record.quoted.clone().unwrap_or_default(),
-        attachments: record.attachments.iter().map(attached).collect(),
+        attachments: attachments(&mail::attached(record)),
         kind: SignalKind::Complaint,
         ours: ours.wrote(record),
     }

@@ -77,6 +77,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// They heard from us: the first answer is the earliest, and the silence ends with the latest.
+    pub fn spoke(&mut self, at: Moment) {
+        self.answered = Some(self.answered.map_or(at, |first| first.min(at)));
+        self.last_spoke = self.last_spoke.max(Some(at));
+    }
+
     /// Whether somebody still works on it.
     pub const fn is_open(&self) -> bool {
         self.closed.is_none()

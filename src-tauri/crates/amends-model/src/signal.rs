@@ -87,6 +87,42 @@ pub struct Signal {
 }
 
 impl Signal {
+    /// What a tool knows under a key and was written at some moment, waiting; of whom and what is yet to be said.
+    pub fn new(id: SignalId, kind: SignalKind, (source, key): (&str, &str), at: Moment) -> Self {
+        Self {
+            id,
+            customer: None,
+            kind,
+            source: source.to_owned(),
+            source_key: key.to_owned(),
+            at,
+            author: String::new(),
+            title: String::new(),
+            body: String::new(),
+            quoted: String::new(),
+            attachments: Vec::new(),
+            stars: None,
+            product: None,
+            state: SignalState::Waiting,
+            dismissed_because: None,
+            case: None,
+        }
+    }
+
+    /// This one, read once more from where it came from: what a person has decided since stays.
+    #[must_use]
+    pub fn again(self, kept: &Self) -> Self {
+        let is_settled = matches!(kept.state, SignalState::Case | SignalState::Dismissed);
+        Self {
+            id: kept.id,
+            customer: self.customer.or(kept.customer),
+            state: if is_settled { kept.state } else { self.state },
+            dismissed_because: kept.dismissed_because.clone(),
+            case: kept.case,
+            ..self
+        }
+    }
+
     /// Whether it is kind enough not to need anybody: four or five stars.
     pub fn is_kind(stars: Option<u8>) -> bool {
         stars.is_some_and(|s| s >= 4)

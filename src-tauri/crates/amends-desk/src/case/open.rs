@@ -200,24 +200,14 @@ impl Desk {
 
     /// What they said is kept whole, as something that arrived.
     fn typed_signal(&self, case: &Case, words: &str, customer: &Customer, input: &NewCase) -> Signal {
-        let signal = SignalId::new(self.seed());
+        let id = SignalId::new(self.seed());
         Signal {
-            id: signal,
             customer: Some(case.customer),
-            kind: input.kind,
-            source: "typed in".to_owned(),
-            source_key: signal.to_string(),
-            at: case.wrote,
             author: customer.shown_name().to_owned(),
-            title: String::new(),
             body: words.to_owned(),
-            quoted: String::new(),
-            attachments: Vec::new(),
-            stars: None,
-            product: None,
             state: SignalState::Case,
-            dismissed_because: None,
             case: Some(case.id),
+            ..Signal::new(id, input.kind, ("typed in", &id.to_string()), case.wrote)
         }
     }
 }

@@ -155,8 +155,7 @@ impl Desk {
             message.sent = Some(now);
             tx.put_message(&message)?;
             let version = keep(self, tx, &message, VersionReason::Sent)?;
-            case.answered = case.answered.or(Some(now));
-            case.last_spoke = Some(now);
+            case.spoke(now);
             tx.put_case(&case)?;
             let said = format!("{}, version {version}{unowned}", message.channel.facts().went_out);
             let id = message.id.to_string();

@@ -4,14 +4,15 @@
 //! One transaction is one change to undo, and a computer that is switched off in the middle leaves the state before.
 //! Within it each file is a part: what goes wrong with one does not take back what another has brought.
 
-use super::{Found, Tally, known::Known};
+use super::{Found, Tally, Wrote, known::Known};
 use crate::{
     Code, Desk, Error, Progress, Result,
     wire::workspace::{ImportReport, ImportedFile},
 };
-use amends_model::{Currency, event::Op};
+use amends_intake::Skipped;
+use amends_model::{CaseId, Currency, event::Op};
 use amends_store::{Told, Tx};
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 /// How far an import is, and who is told.
 struct Course<'a> {
@@ -57,7 +58,10 @@ impl Desk {
             if tx.get_setting("currency")?.is_none() && tx.count_rows("customer_order")? > 0 {
                 tx.set_setting("currency", &currency.to_string())?;
             }
-            Ok(Told::workspace(Op::FileImported, said(&found, &tallies), ()))
+            Ok(Told {
+                also: spoken(&tallies),
+                ..Told::workspace(Op::FileImported, said(&found, &tallies), ())
+            })
         });
         match done {
             Ok(_) | Err(Ended::DryRun) => {}
@@ -116,10 +120,23 @@ impl Desk {
                     tx.put_mapping(mapping)?;
                 }
             }
-            Found::Mails(mails) => {
+            Found::Mails { mails, ours } => {
                 for mail in &mails.mails {
                     course.next()?;
                     tally.count(&self.take_mail(tx, mail)?);
+                }
+                for mail in ours {
+                    course.next()?;
+                    match self.take_ours(tx, mail)? {
+                        Some((case, wrote)) => {
+                            tally.count(&wrote);
+                            tally.spoken.extend((wrote == Wrote::New).then_some(case));
+                        }
+                        None => tally.skipped.push(Skipped {
+                            row: mail.number,
+                            reason: "Ours: it was sent from an address of yours.".to_owned(),
+                        }),
+                    }
                 }
             }
             Found::Unknown { .. } => {}
@@ -154,9 +171,23 @@ fn said(found: &[Result<Found>], tallies: &[Result<Tally>]) -> String {
     }
 }
 
+/// What is told to each case that got messages of ours.
+fn spoken(tallies: &[Result<Tally>]) -> Vec<(CaseId, String)> {
+    let mut counts: BTreeMap<CaseId, usize> = BTreeMap::new();
+    let cases = tallies.iter().flatten().flat_map(|tally| &tally.spoken);
+    for case in cases {
+        *counts.entry(*case).or_default() += 1;
+    }
+    let told = |(case, count)| match count {
+        1 => (case, "We wrote: an e-mail of ours was imported".to_owned()),
+        _ => (case, format!("We wrote: {count} e-mails of ours were imported")),
+    };
+    counts.into_iter().map(told).collect()
+}
+
 fn reported(name: String, found: Result<Found>, tally: Result<Tally>) -> ImportedFile {
     match found.and_then(|found| Ok((found, tally?))) {
-        Ok((found, tally)) => found.reported(name, &tally),
+        Ok((found, tally)) => found.reported(name, tally),
         Err(error) => ImportedFile {
             path: name,
             layout: String::new(),

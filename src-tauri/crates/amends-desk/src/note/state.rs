@@ -142,8 +142,7 @@ fn post(tx: &Tx<'_>, note: &Note, now: Moment) -> Result<()> {
             tx.put_message(&message)?;
         }
     }
-    found.answered = found.answered.or(Some(now));
-    found.last_spoke = Some(now);
+    found.spoke(now);
     Ok(tx.put_case(&found)?)
 }
 

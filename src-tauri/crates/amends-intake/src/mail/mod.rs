@@ -58,6 +58,13 @@ pub struct MailRecord {
     pub damaged: bool,
 }
 
+impl MailRecord {
+    /// Whose words these are, if it says so: behind a contact form stands whoever wants the answer.
+    pub fn writer(&self) -> Option<&str> {
+        self.reply_to.as_deref().or(self.email.as_deref())
+    }
+}
+
 /// A file within a message. What it holds is not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
