@@ -3,6 +3,7 @@
 use crate::{
     Desk, Error, Result,
     case::lane_of,
+    clocks::Rules,
     compose::{Values, coach_channel, draft_of, heard, keep_while_typing},
     desk::case_of,
     promised, text,
@@ -33,10 +34,7 @@ impl Desk {
         let typed = text::text("text", typed)?;
         self.change(|tx| {
             let case = case_of(tx, case)?;
-            let messages = tx.list_messages_of_case(case.id)?;
-            let draft = messages
-                .into_iter()
-                .find(|m| m.channel == channel && m.sent.is_none());
+            let draft = draft_of(tx, &case, channel)?;
             let said = format!("Draft: {}", channel.facts().name);
             let unchanged = draft
                 .as_ref()
@@ -160,7 +158,7 @@ impl Known {
         Ok(Self {
             heard: Some(heard(r, case)?),
             told: promised::Told::of(r, case)?,
-            hours: promised::hours(r)?,
+            hours: Rules::hours_set(r)?,
             review: lane_of(r, case, &r.list_signals_of_case(case.id)?)?.map(|lane| match lane {
                 Lane::Health => ReviewFlag::Injury,
                 Lane::Privacy => ReviewFlag::Privacy,
@@ -278,7 +276,7 @@ pub(crate) fn harmful(
 }
 
 /// A word of the coach as it is spelt on the wire.
-fn word<T: serde::Serialize>(value: T) -> String {
+pub(crate) fn word<T: serde::Serialize>(value: T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => text,
         _ => String::new(),

@@ -12,7 +12,8 @@ use crate::{
     wire::{Change, PersonView},
 };
 use amends_model::{
-    CaseId, Day, DeviceId, EventId, IdSeed, Moment, PersonId, case::Case, event::Op, person::Person,
+    CaseDeadlineId, CaseId, Day, DeviceId, EventId, IdSeed, Moment, PersonId, case::Case, event::Op,
+    person::Person,
 };
 use amends_store::{Done, Reader, Stamp, Store, Told, Tx};
 use amends_vault::{DatabaseKey, Vault};
@@ -73,6 +74,12 @@ impl Desk {
     /// What a new id is made from.
     pub(crate) fn seed(&self) -> IdSeed {
         id_seed(&*self.around.clock, &*self.around.chance)
+    }
+
+    /// A name for something of a workspace's own in a list that comes with names of ours; no other has it.
+    pub(crate) fn own_name(&self) -> String {
+        let id = CaseDeadlineId::new(self.seed());
+        format!("own-{id}")
     }
 
     pub(crate) fn stamp(&self) -> Stamp {

@@ -4,7 +4,9 @@
 //! says so. Building a book takes some tenths of a second, so it is kept until the setting changes.
 
 use crate::{
-    Code, Desk, Error, Result, text,
+    Code, Desk, Error, Result,
+    apology::word,
+    text,
     wire::{
         Change,
         phrases::{ElementWeight, PhraseBookEdit, PhraseBookView, PhraseGroup, PhraseLevel, PhraseView},
@@ -14,9 +16,9 @@ use amends_coach::{
     ElementId, Group, Level, PhraseBook, Wording,
     edits::{BookEdits, OwnPhrase, pattern_of},
 };
-use amends_model::{CaseDeadlineId, event::Op};
+use amends_model::event::Op;
 use amends_store::{Reader, Told};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::{
     ops::Deref,
     sync::{Arc, Mutex, PoisonError},
@@ -199,7 +201,7 @@ fn apply(desk: &Desk, edits: &mut BookEdits, edit: &PhraseBookEdit) -> Result<St
 fn own(desk: &Desk, id: Option<&str>, [group, words, why, rewrite]: [&String; 4]) -> Result<OwnPhrase> {
     let words = text::line("words", words, "Write the words as they stand in a draft.")?;
     pattern_of(&words).map_err(|said| Error::invalid("words", said))?;
-    let fresh = || format!("own-{}", CaseDeadlineId::new(desk.seed()));
+    let fresh = || desk.own_name();
     Ok(OwnPhrase {
         id: id.map_or_else(fresh, str::to_owned),
         group: known("group", group)?,
@@ -301,14 +303,6 @@ const fn shown(level: Option<Level>) -> PhraseLevel {
         Some(Level::Minor) => PhraseLevel::Minor,
         Some(Level::Hint) => PhraseLevel::Hint,
     }
-}
-
-/// A word of the coach as it is spelt on the wire.
-fn word<T: Serialize>(value: T) -> String {
-    let found = serde_json::to_value(value).ok();
-    found
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 /// A word from the wire, if the coach knows it.

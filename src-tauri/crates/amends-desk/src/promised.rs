@@ -14,7 +14,6 @@ use crate::{
 use amends_coach::{FoundPromise, When, Who, scaffold::fill_for_reading};
 use amends_model::{
     Day,
-    calendar::WorkingHours,
     case::Case,
     message::Message,
     person::Person,
@@ -59,12 +58,6 @@ fn found(desk: &Desk, r: &Reader<'_>, case: &Case, typed: &str) -> Result<Vec<Fo
         &known,
     )
     .promises)
-}
-
-/// When we work, as the settings say; none before anybody has said so.
-pub(crate) fn hours(r: &Reader<'_>) -> Result<Option<WorkingHours>> {
-    let kept = r.get_setting("working_hours")?;
-    Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// How many promises of a text nobody owns.

@@ -3,14 +3,13 @@
 use crate::{
     Result,
     case::promise_views,
-    customer::{Known, apart},
+    customer::Known,
     wire::case::{CaseView, PromiseView},
 };
 use amends_model::{
     CaseId, Day,
     brief::{Situation, clause},
     case::Case,
-    customer::Customer,
     promise::PromiseState,
     signal::SignalKind,
 };
@@ -56,14 +55,6 @@ pub(super) fn earlier_promises(
     }
     found.truncate(EARLIER);
     Ok(found)
-}
-
-pub(super) fn namesakes(r: &Reader<'_>, customer: &Customer) -> Result<Vec<String>> {
-    if customer.name.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    let others = r.find_customers_named(&customer.name, customer.id, 2)?;
-    Ok(others.iter().map(apart).collect())
 }
 
 impl Facts<'_> {

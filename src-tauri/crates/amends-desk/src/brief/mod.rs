@@ -11,13 +11,16 @@ pub use page::BriefPage;
 
 use crate::{
     Desk, Error, Result,
-    customer::known,
+    customer::{apart, known, namesakes},
     desk::{id, me, moment},
     wire::brief::{Brief, BriefLine},
 };
 use amends_model::{CaseId, CaseNumber, brief::BriefMark, case::Case};
 use amends_store::Reader;
 use facts::Facts;
+
+/// Namesakes that are told apart.
+const NAMESAKES: u32 = 2;
 
 impl Desk {
     /// What to know before calling the customer of a case, which is named by its number or id.
@@ -29,7 +32,10 @@ impl Desk {
             let shop = r.get_setting("workspace_name")?.unwrap_or_default();
             let facts = Facts {
                 earlier: facts::earlier_promises(r, &known, case.id, self.today())?,
-                namesakes: facts::namesakes(r, &known.customer)?,
+                namesakes: namesakes(r, &known.customer, NAMESAKES)?
+                    .iter()
+                    .map(apart)
+                    .collect(),
                 wrote: self.around.clock.day_of(case.wrote),
                 me: me(r)?.name,
                 case: &case,

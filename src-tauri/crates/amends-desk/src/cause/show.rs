@@ -8,7 +8,7 @@ use crate::{
     wire::cause::{CauseAlert, CauseCase, CauseLink, CauseShare, CauseView, CauseWeek},
 };
 use amends_model::{
-    CaseId, CauseId, Moment,
+    CaseId, CauseId, Day, Moment,
     carrier::carriers_in,
     case::Case,
     cause::{CAUSE_DAYS, Cause, week_of, weeks},
@@ -108,7 +108,7 @@ impl Desk {
             before: tally.before,
             total: tally.total,
             customers: tally.customers.len(),
-            weeks: self.trend(cases),
+            weeks: self.trend(cases, &days),
             products: products(r, cause.id)?,
             carriers: carriers(r, cause.id)?,
             teams: shares(r.list_teams_of_cause(cause.id)?),
@@ -122,19 +122,18 @@ impl Desk {
         })
     }
 
-    fn trend(&self, cases: &[Case]) -> Vec<CauseWeek> {
-        let mondays = weeks(self.today());
-        let in_week = |at| {
-            let within = move |c: &&Case| {
-                week_of(&weeks(self.today()), self.around.clock.day_of(c.opened)) == Some(at)
-            };
-            cases.iter().filter(within).map(|c| c.id.to_string()).collect()
-        };
-        let week = |(at, from): (usize, &amends_model::Day)| CauseWeek {
+    fn trend(&self, cases: &[Case], mondays: &[Day]) -> Vec<CauseWeek> {
+        let week = |from: &Day| CauseWeek {
             from: from.to_string(),
-            cases: in_week(at),
+            cases: Vec::new(),
         };
-        mondays.iter().enumerate().map(week).collect()
+        let mut trend: Vec<CauseWeek> = mondays.iter().map(week).collect();
+        for case in cases {
+            if let Some(at) = week_of(mondays, self.around.clock.day_of(case.opened)) {
+                trend[at].cases.push(case.id.to_string());
+            }
+        }
+        trend
     }
 
     fn cause_cases(&self, r: &Reader<'_>, cases: &[Case]) -> Result<Vec<CauseCase>> {

@@ -74,6 +74,15 @@ impl Rules {
         })
     }
 
+    /// When we work, where somebody has said so and it can be read.
+    pub fn hours_set(r: &Reader<'_>) -> Result<Option<WorkingHours>> {
+        Ok(kept(
+            r.get_setting(ClockPart::Hours.setting())?,
+            ClockPart::Hours,
+            &mut Vec::new(),
+        ))
+    }
+
     /// What a deadline says now: as in the list, or as it was kept if the list has it no more.
     pub fn terms<'a>(&'a self, kept: &'a Deadline) -> &'a Deadline {
         self.deadlines.iter().find(|d| d.id == kept.id).unwrap_or(kept)

@@ -156,7 +156,7 @@ impl Desk {
 
     /// Changes a deadline of the list, or adds one of our own.
     pub fn edit_deadline(&self, edit: &DeadlineEdit) -> Result<Change> {
-        let fresh = || uuid_name(self);
+        let fresh = || self.own_name();
         let terms = terms(edit, edit.id.clone().unwrap_or_else(fresh))?;
         self.change_deadlines("The list of deadlines changed", |list| {
             match list.iter_mut().find(|d| d.id == terms.id) {
@@ -219,11 +219,6 @@ fn keep(tx: &Tx<'_>, part: ClockPart, value: &impl Serialize) -> Result<()> {
         )
     })?;
     Ok(tx.set_setting(part.setting(), &text)?)
-}
-
-/// A name for a deadline of our own that no other has.
-fn uuid_name(desk: &Desk) -> String {
-    format!("own-{}", amends_model::CaseDeadlineId::new(desk.seed()))
 }
 
 fn week(typed: &[String]) -> Result<[Vec<Span>; 7]> {

@@ -7,7 +7,7 @@ use crate::{
     note::{NEARLY_THE_SAME, Said},
     wire::compose::AlikeMessage,
 };
-use amends_model::{Moment, case::Case, message::Channel, note::Note};
+use amends_model::{CaseId, Moment, case::Case, message::Channel, note::Note};
 use amends_store::Reader;
 
 /// How many of the newest messages and of the newest notes are looked through.
@@ -18,7 +18,7 @@ const LEAST_WORDS: usize = 20;
 
 /// An earlier text.
 struct Earlier {
-    case: Option<Case>,
+    case: Option<CaseId>,
     what: &'static str,
     at: Moment,
     text: String,
@@ -39,20 +39,21 @@ impl Desk {
             }
             let me = name_of(r, &case)?;
             let mine = Said::of(&text, [me.as_str()]);
-            let mut likest: Option<(u8, Earlier)> = None;
+            let mut likest: Option<(u8, Earlier, Option<Case>)> = None;
             let found = earlier(r, &case, channel)?;
             for earlier in found.into_iter().filter(|e| is_near(&e.text, &text)) {
-                let name = match &earlier.case {
+                let other = earlier.case.map(|id| r.get_case(id)).transpose()?.flatten();
+                let name = match &other {
                     Some(other) => name_of(r, other)?,
                     None => earlier.addressee.clone(),
                 };
                 let likeness = mine.likeness(&Said::of(&earlier.text, [name.as_str()]));
-                if likeness >= NEARLY_THE_SAME && likest.as_ref().is_none_or(|(most, _)| likeness > *most) {
-                    likest = Some((likeness, earlier));
+                if likeness >= NEARLY_THE_SAME && likest.as_ref().is_none_or(|(most, ..)| likeness > *most) {
+                    likest = Some((likeness, earlier, other));
                 }
             }
             likest
-                .map(|(likeness, found)| view(r, &case, likeness, found))
+                .map(|(likeness, found, other)| view(r, &case, likeness, found, other))
                 .transpose()
         })
     }
@@ -76,7 +77,7 @@ fn earlier(r: &Reader<'_>, case: &Case, channel: Channel) -> Result<Vec<Earlier>
             continue;
         };
         found.push(Earlier {
-            case: r.get_case(message.case)?,
+            case: Some(message.case),
             what: message.channel.facts().name,
             at: sent,
             text: message.text,
@@ -84,22 +85,20 @@ fn earlier(r: &Reader<'_>, case: &Case, channel: Channel) -> Result<Vec<Earlier>
         });
     }
     let notes = r.list_notes()?.into_iter().filter(|n| n.case != Some(case.id));
-    for note in notes.take(LOOKED_THROUGH as usize) {
-        found.push(of_note(r, note)?);
-    }
+    found.extend(notes.take(LOOKED_THROUGH as usize).map(of_note));
     found.sort_by_key(|e| std::cmp::Reverse(e.at));
     Ok(found)
 }
 
-fn of_note(r: &Reader<'_>, note: Note) -> Result<Earlier> {
+fn of_note(note: Note) -> Earlier {
     let first = note.recipient.lines().next().unwrap_or_default();
-    Ok(Earlier {
-        case: note.case.map(|id| r.get_case(id)).transpose()?.flatten(),
+    Earlier {
+        case: note.case,
         what: Channel::Handwritten.facts().name,
         at: note.written,
         addressee: first.to_owned(),
         text: note.text,
-    })
+    }
 }
 
 fn name_of(r: &Reader<'_>, case: &Case) -> Result<String> {
@@ -107,8 +106,14 @@ fn name_of(r: &Reader<'_>, case: &Case) -> Result<String> {
     Ok(customer.map_or_else(String::new, |c| c.shown_name().to_owned()))
 }
 
-fn view(r: &Reader<'_>, case: &Case, likeness: u8, found: Earlier) -> Result<AlikeMessage> {
-    let customer = match &found.case {
+fn view(
+    r: &Reader<'_>,
+    case: &Case,
+    likeness: u8,
+    found: Earlier,
+    other: Option<Case>,
+) -> Result<AlikeMessage> {
+    let customer = match &other {
         Some(other) => name_of(r, other)?,
         None => found.addressee,
     };
@@ -118,14 +123,11 @@ fn view(r: &Reader<'_>, case: &Case, likeness: u8, found: Earlier) -> Result<Ali
         } else {
             customer
         },
-        number: found
-            .case
-            .as_ref()
-            .map_or_else(String::new, |c| c.number.to_string()),
+        number: other.as_ref().map_or_else(String::new, |c| c.number.to_string()),
         what: found.what.to_owned(),
         said: moment(found.at),
         text: found.text,
-        same_customer: found.case.is_some_and(|c| c.customer == case.customer),
+        same_customer: other.is_some_and(|c| c.customer == case.customer),
         likeness,
     })
 }

@@ -127,7 +127,7 @@ fn difference(found: Difference, texts: &[(Channel, Filled)]) -> DifferenceView 
 
 fn here((speaker, mention): (Speaker, Mention), texts: &[(Channel, Filled)]) -> SaidHere {
     let channel = match speaker {
-        Speaker::Channel(channel) => Some(channel_of(channel)),
+        Speaker::Channel(channel) => channel_of(channel),
         Speaker::Case => None,
     };
     let text = texts.iter().find(|(known, _)| Some(*known) == channel);
@@ -224,14 +224,14 @@ pub(super) fn not_yet(r: &Reader<'_>, case: &Case) -> Result<Option<String>> {
         return Ok(None);
     }
     let lacks = if case.their_words.trim().is_empty() {
-        "their own words"
+        "their own words are"
     } else {
-        "one fact that somebody has checked"
+        "one fact that somebody has checked is"
     };
     Ok(Some(format!(
-        "Say at once that you have read it. The whole apology opens when {lacks} is in the case: apologies work better \
+        "Say at once that you have read it. The whole apology opens when {lacks} in the case: apologies work better \
          after people were heard."
-    ).replace("their own words is", "their own words are")))
+    )))
 }
 
 fn starters_for(r: &Reader<'_>, case: &Case) -> Result<Vec<StarterView>> {

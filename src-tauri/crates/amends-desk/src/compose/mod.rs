@@ -45,15 +45,10 @@ pub(crate) const fn coach_channel(channel: Channel) -> amends_coach::Channel {
     }
 }
 
-/// The same, the other way round.
-pub(crate) const fn channel_of(channel: amends_coach::Channel) -> Channel {
-    match channel {
-        amends_coach::Channel::Handwritten => Channel::Handwritten,
-        amends_coach::Channel::Email => Channel::Email,
-        amends_coach::Channel::Letter => Channel::Letter,
-        amends_coach::Channel::Chat => Channel::Chat,
-        amends_coach::Channel::Phone => Channel::Phone,
-        amends_coach::Channel::PublicReply => Channel::PublicReply,
-        amends_coach::Channel::Social => Channel::Social,
-    }
+/// The same, the other way round; none of the coach's channels is without one of ours.
+pub(crate) fn channel_of(channel: amends_coach::Channel) -> Option<Channel> {
+    Channel::ALL
+        .iter()
+        .copied()
+        .find(|ours| coach_channel(*ours) == channel)
 }

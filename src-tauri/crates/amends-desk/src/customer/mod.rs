@@ -7,7 +7,7 @@ mod view;
 mod warming;
 
 pub(crate) use take::take_over;
-pub(crate) use view::apart;
+pub(crate) use view::{apart, namesakes};
 
 use crate::{
     Error, Result,

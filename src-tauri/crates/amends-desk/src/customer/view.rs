@@ -73,7 +73,10 @@ impl Desk {
             warming: warming.into_iter().map(warming_view).collect(),
             silent_hours: known.silence(now),
             last_spoke: known.cases.iter().filter_map(|c| c.last_spoke).max().map(moment),
-            same_name: namesakes(r, customer)?,
+            same_name: namesakes(r, customer, NAMESAKES)?
+                .into_iter()
+                .map(namesake)
+                .collect(),
         })
     }
 
@@ -138,18 +141,20 @@ fn warming_view(warming: Warming) -> WarmingView {
     }
 }
 
-/// Others of the same name, and what tells them apart.
-fn namesakes(r: &Reader<'_>, customer: &Customer) -> Result<Vec<Namesake>> {
+/// Others of the same name; nobody is called nothing.
+pub(crate) fn namesakes(r: &Reader<'_>, customer: &Customer, limit: u32) -> Result<Vec<Customer>> {
     if customer.name.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let others = r.find_customers_named(&customer.name, customer.id, NAMESAKES)?;
-    let told = others.into_iter().map(|other| Namesake {
+    Ok(r.find_customers_named(&customer.name, customer.id, limit)?)
+}
+
+fn namesake(other: Customer) -> Namesake {
+    Namesake {
         id: other.id.to_string(),
         apart: apart(&other),
         name: other.name,
-    });
-    Ok(told.collect())
+    }
 }
 
 /// What tells somebody from others of the same name: e-mail, town, the shop's id.

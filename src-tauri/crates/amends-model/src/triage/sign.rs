@@ -124,8 +124,6 @@ impl<'t> Folded<'t> {
     fn find<'a>(&'a self, phrase: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
         let (needle, open) = phrase.strip_suffix('*').map_or((phrase, false), |p| (p, true));
         let text = &self.folded;
-        // A `*` inside a phrase ends the first word there: what follows is found by its own phrase.
-        let needle = needle.split('*').next().unwrap_or(needle);
         text.match_indices(needle).filter_map(move |(start, _)| {
             let end = start + needle.len();
             let before = text[..start].chars().next_back();
