@@ -422,6 +422,51 @@ fn a_deadline_of_a_law_runs_from_its_day_and_is_met_or_removed() {
 }
 
 #[test]
+fn the_longer_time_of_a_rule_is_claimed_with_a_reason_while_the_ordinary_lasts() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let case = open(&desk, 3);
+    let add = |id: &str| {
+        let added = desk.add_deadline(&case, &deadline(id, "2026-11-27", "")).unwrap();
+        added.id.unwrap()
+    };
+    let (rail, breach) = (add("eu-rail"), add("eu-data-breach"));
+    let shown = || desk.get_case(&case).unwrap().deadlines.remove(0);
+    let ordinary = shown();
+    let reason = "Two carriers have to be heard, says O'Brien <script>";
+    for (id, reason, said) in [
+        (&rail, "  ", "Say which reason"),
+        (&breach, reason, "no longer time"),
+    ] {
+        let refused = desk.claim_deadline(id, reason).unwrap_err();
+        says(&refused, said);
+        assert_eq!(refused.field.as_deref(), Some("reason"));
+    }
+    desk.claim_deadline(&rail, reason).unwrap();
+    let longer = shown();
+    assert_eq!(
+        (&longer.clock.due, longer.claimed.as_deref()),
+        (&ordinary.at_most, Some(reason))
+    );
+    assert!(longer.clock.due > ordinary.clock.due);
+    let view = desk.get_case(&case).unwrap();
+    assert_eq!(
+        view.timeline[0].said,
+        format!("Deadline extended: Give a reasoned reply ({reason})")
+    );
+    says(&desk.claim_deadline(&rail, reason).unwrap_err(), "already");
+    desk.undo_last().unwrap();
+    assert_eq!((shown().clock.due, shown().claimed), (ordinary.clock.due, None));
+    bench.clock.pass(TimeDelta::days(40));
+    says(
+        &desk.claim_deadline(&rail, reason).unwrap_err(),
+        "had to be given within it",
+    );
+    desk.meet_deadline(&rail).unwrap();
+    says(&desk.claim_deadline(&rail, reason).unwrap_err(), "met already");
+}
+
+#[test]
 fn a_deadline_without_a_figure_takes_the_goal_for_the_first_answer_and_no_pause() {
     let bench = Bench::new();
     let desk = bench.start();

@@ -32,6 +32,11 @@ pub async fn meet_deadline(shell: State<'_, Shell>, id: String) -> Result<Change
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn claim_deadline(shell: State<'_, Shell>, id: String, reason: String) -> Result<Change> {
+    shell.run(move |desk| desk.claim_deadline(&id, &reason)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn remove_deadline(shell: State<'_, Shell>, id: String) -> Result<Change> {
     shell.run(move |desk| desk.remove_deadline(&id)).await
 }

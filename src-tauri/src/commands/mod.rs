@@ -83,6 +83,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         clocks::stop_waiting,
         clocks::add_deadline,
         clocks::meet_deadline,
+        clocks::claim_deadline,
         clocks::remove_deadline,
         clocks::get_clock_settings,
         clocks::edit_working_hours,

@@ -80,6 +80,7 @@ export interface Commands {
   stop_waiting: [{ id: string }, w.Change];
   add_deadline: [{ id: string; input: w.NewDeadline }, w.Change];
   meet_deadline: [{ id: string }, w.Change];
+  claim_deadline: [{ id: string; reason: string }, w.Change];
   remove_deadline: [{ id: string }, w.Change];
   get_clock_settings: [None, w.ClockSettings];
   edit_working_hours: [{ edit: w.HoursEdit }, w.Change];

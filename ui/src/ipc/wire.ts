@@ -1450,6 +1450,10 @@ export type CaseDeadlineView = { terms: DeadlineView, clock: ClockView,
  */
 at_most: string | null, 
 /**
+ * The reason for which it was claimed; the clock counts it then.
+ */
+claimed: string | null, 
+/**
  * The rule gives no figure: the goal for the first answer stands in.
  */
 stands_in: boolean, };

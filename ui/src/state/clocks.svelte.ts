@@ -26,6 +26,8 @@ export const addDeadline = (id: string, input: NewDeadline, onrefused: Refused):
   act(call("add_deadline", { id, input }), { onrefused });
 
 export const meetDeadline = (id: string): Promise<Change | null> => act(call("meet_deadline", { id }));
+export const claimDeadline = (id: string, reason: string, onrefused: Refused): Promise<Change | null> =>
+  act(call("claim_deadline", { id, reason }), { onrefused });
 export const removeDeadline = (id: string): Promise<Change | null> => act(call("remove_deadline", { id }));
 
 export const editHours = (edit: Partial<HoursEdit>, onrefused: Refused): Promise<Change | null> =>

@@ -53,6 +53,7 @@ words! {
         WaitEnded = "wait_ended",
         DeadlineAdded = "deadline_added",
         DeadlineMet = "deadline_met",
+        DeadlineExtended = "deadline_extended",
         DeadlineRemoved = "deadline_removed",
         MarketingReleased = "marketing_released",
         CheckInDone = "check_in_done",

@@ -102,8 +102,8 @@ export function tick(c: CaseView, set: ClockSettings): void {
   for (const each of c.deadlines) {
     const { id, started, stopped } = each.clock;
     each.terms = set.deadlines.find((terms) => terms.id === each.terms.id) ?? each.terms;
-    const { duty, within } = each.terms;
-    const length = within || goals.acknowledge;
+    const { duty, within, at_most } = each.terms;
+    const length = (each.claimed && at_most) || within || goals.acknowledge;
     each.clock = clock({ id, label: duty, kind: "fixed", length, started, stopped, waiting });
   }
 }
@@ -132,6 +132,7 @@ const deadline = (
   duty: string,
   within: string,
   source: string,
+  longer = { at_most: "", if_so: "" },
 ): DeadlineView => ({
   id,
   jurisdiction,
@@ -139,8 +140,7 @@ const deadline = (
   duty,
   starts: "the complaint is received",
   within,
-  at_most: "",
-  if_so: "",
+  ...longer,
   note: "",
   source,
 });
@@ -169,6 +169,7 @@ const ours = () => ({
       "Give a reasoned reply",
       "1 month",
       "Invented Regulation 28",
+      { at_most: "3 months", if_so: "A justified case; within the month they are told so." },
     ),
     deadline(
       "data",
@@ -273,14 +274,22 @@ export const clockHandlers = {
         kind: "fixed" as const,
         length: terms.within,
       };
-      const made = clock({ ...running, started, stopped: null, waiting: null });
-      c.deadlines = [...c.deadlines, { terms, clock: made, at_most: null, stands_in: terms.within === "" }];
+      const base = { ...running, started, stopped: null, waiting: null };
+      const at_most = terms.at_most ? clock({ ...base, length: terms.at_most }).due : null;
+      const rest = { at_most, claimed: null, stands_in: terms.within === "" };
+      c.deadlines = [...c.deadlines, { terms, clock: clock(base), ...rest }];
     });
   },
   meet_deadline: ({ id }) =>
     onCase(withDeadline(id).id, "case_deadline", "Deadline met", (c) => {
       for (const each of c.deadlines.filter((d) => d.clock.id === id)) each.clock.stopped = ago(0);
     }),
+  claim_deadline: ({ id, reason }) => {
+    if (reason.trim() === "") throw refuse("invalid", "Say which reason allows the longer time.", "reason");
+    return onCase(withDeadline(id).id, "case_deadline", "Deadline extended", (c) => {
+      for (const each of c.deadlines.filter((d) => d.clock.id === id)) each.claimed = reason;
+    });
+  },
   remove_deadline: ({ id }) =>
     onCase(withDeadline(id).id, "case_deadline", "Deadline removed", (c) => {
       c.deadlines = c.deadlines.filter((each) => each.clock.id !== id);

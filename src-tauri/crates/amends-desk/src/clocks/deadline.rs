@@ -36,6 +36,7 @@ impl Desk {
                 terms: terms.clone(),
                 started: self.began(&rules, input, &time)?,
                 met: None,
+                claimed: None,
             };
             tx.put_case_deadline(&added)?;
             let said = format!("Deadline: {} ({})", terms.duty, terms.source);
@@ -61,6 +62,39 @@ impl Desk {
             Ok(Told::of(
                 kept.case,
                 Op::DeadlineMet,
+                said,
+                Some(kept.id.to_string()),
+            ))
+        })
+    }
+
+    /// A reason allows the longer time that the rule knows. It has to be given while the ordinary time lasts: each rule of
+    /// our list wants the customer told within it.
+    pub fn claim_deadline(&self, deadline: &str, reason: &str) -> Result<Change> {
+        let reason = text::line("reason", reason, "Say which reason allows the longer time.")?;
+        let refused = |said: &str| Err(Error::invalid("reason", said));
+        self.change(|tx| {
+            let mut kept = deadline_of(tx, deadline)?;
+            let rules = Rules::read(self, tx)?;
+            let terms = rules.terms(&kept.terms);
+            let (Some(ordinary), Some(_)) = (terms.rule(), terms.longest()) else {
+                return refused("This rule knows no longer time.");
+            };
+            if kept.met.is_some() {
+                return refused("This deadline was met already.");
+            }
+            if kept.claimed.is_some() {
+                return refused("The longer time was claimed already.");
+            }
+            if self.now() > ordinary.due(&rules.hours, kept.started) {
+                return refused("The ordinary time has run out; a reason had to be given within it.");
+            }
+            let said = format!("Deadline extended: {} ({reason})", terms.duty);
+            kept.claimed = Some(reason);
+            tx.put_case_deadline(&kept)?;
+            Ok(Told::of(
+                kept.case,
+                Op::DeadlineExtended,
                 said,
                 Some(kept.id.to_string()),
             ))

@@ -170,7 +170,7 @@ impl Ticking {
     fn deadline(&self, kept: &CaseDeadline, case: &Case) -> Option<Ticked> {
         let terms = self.rules.terms(&kept.terms);
         let stand_in = || self.rules.goals.at(case.severity).rule(Goal::Acknowledge);
-        let rule = terms.rule().or_else(stand_in)?;
+        let rule = kept.rule(terms).or_else(stand_in)?;
         let run = Run {
             started: kept.started,
             stopped: kept.met,
@@ -228,6 +228,7 @@ impl Ticking {
                 terms: settings::deadline_view(terms),
                 clock: self.deadline(kept, case)?.view(self.until(case)),
                 at_most: longest.map(moment),
+                claimed: kept.claimed.clone(),
                 stands_in: terms.within.is_none(),
             })
         };

@@ -60,6 +60,8 @@ outgoing! {
         pub clock: ClockView,
         /// The end of the longer time that a reason allows.
         pub at_most: Option<String>,
+        /// The reason for which it was claimed; the clock counts it then.
+        pub claimed: Option<String>,
         /// The rule gives no figure: the goal for the first answer stands in.
         pub stands_in: bool,
     }

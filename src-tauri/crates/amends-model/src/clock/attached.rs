@@ -3,7 +3,7 @@
 //! A goal needs nothing of its own, because severity and settings say all of it; so a changed severity or a changed
 //! goal is read at once.
 
-use super::{Wait, regulated::Deadline};
+use super::{Rule, Wait, regulated::Deadline};
 use crate::{CaseDeadlineId, CaseId, Moment, WaitId};
 use serde::{Deserialize, Serialize};
 
@@ -34,4 +34,14 @@ pub struct CaseDeadline {
     pub started: Moment,
     /// When its duty was done.
     pub met: Option<Moment>,
+    /// The reason for which its longer time was claimed.
+    pub claimed: Option<String>,
+}
+
+impl CaseDeadline {
+    /// The clock that holds by these terms; none where they give no figure.
+    pub fn rule(&self, terms: &Deadline) -> Option<Rule> {
+        let longer = terms.longest().filter(|_| self.claimed.is_some());
+        longer.or_else(|| terms.rule())
+    }
 }

@@ -14,6 +14,7 @@ fn read(row: &Row<'_>) -> Result<CaseDeadline> {
         terms: column::json(row, "terms")?,
         started: column::moment(row, "started")?,
         met: column::maybe_moment(row, "met")?,
+        claimed: row.get("claimed")?,
     })
 }
 
@@ -62,6 +63,7 @@ impl Tx<'_> {
             ":terms": column::to_json(&row.terms)?,
             ":started": row.started.timestamp_millis(),
             ":met": row.met.map(|at| at.timestamp_millis()),
+            ":claimed": row.claimed,
         })?;
         Ok(())
     }

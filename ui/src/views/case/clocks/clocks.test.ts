@@ -70,6 +70,30 @@ describe("the clocks of a case", () => {
     await expectAccessible();
   });
 
+  it("a rule's longer time is claimed with its reason, and the clock counts it then", async () => {
+    await open("case-2");
+    await user.keyboard("t");
+    const dialog = within(await screen.findByRole("dialog", { name: "Clocks of AM-0042" }));
+    await user.click(dialog.getByRole("button", { name: /Add a deadline/ }));
+    await user.type(dialog.getByRole("combobox", { name: "Which deadline?" }), "railways{ArrowDown}{Enter}");
+    await user.click(dialog.getByRole("button", { name: /Add it/ }));
+    await dialog.findByText(/At the latest .*, if: A justified case/);
+    const due = () => dialog.getByText(/^By .*\d/).textContent;
+    const before = due();
+    await user.click(dialog.getByRole("button", { name: "Claim the longer time: Give a reasoned reply" }));
+    const reason = dialog.getByLabelText("Which reason allows it?");
+    expect(reason).toHaveFocus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(reason).toHaveAccessibleDescription(/Say which reason allows/));
+    await expectAccessible();
+    await user.type(reason, "Two carriers have to be heard{Enter}");
+    expect(
+      await dialog.findByText(/The longer time was claimed: Two carriers have to be heard\./),
+    ).toBeVisible();
+    expect(dialog.queryByRole("button", { name: /Claim the longer time/ })).toBeNull();
+    expect(due()).not.toBe(before);
+  });
+
   it("refuse a deadline that nobody chose, and a day that is to come, at their fields", async () => {
     await open("case-2");
     await user.keyboard("t");
