@@ -53,8 +53,10 @@ fn close_by_its_frame() {
     };
     let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
     let message = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
-    x.send_event(false, window, EventMask::NO_EVENT, message).unwrap();
-    x.flush().unwrap();
+    x.send_event(false, window, EventMask::NO_EVENT, message)
+        .unwrap()
+        .check()
+        .unwrap();
 }
 
 /// The first window below this one that is shown under this name and can be asked to close.

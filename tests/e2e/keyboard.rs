@@ -160,7 +160,7 @@ async fn undo_takes_the_last_change_back_and_says_which_but_in_a_field_it_is_the
     person.key(Key::Return).await;
     person.arrives_at("#/case/").await;
     person.finds("combobox", "The cause, not the symptom").await;
-    tabs_to(person, "The cause, not the symptom").await;
+    person.tabs_to("combobox", "The cause, not the symptom").await;
     person.types("We forgot").await;
     // Letters in a field are letters.
     person.types(" c ? gt 1").await;
@@ -187,7 +187,7 @@ const CAUSE_IS: &str = "return document.activeElement.value === arguments[0];";
 
 /// From the choice of first rows to the inbox with the sample in it.
 async fn takes_the_sample(person: &Person) {
-    tabs_to(person, "Try the sample data").await;
+    person.tabs_to("button", "Try the sample data").await;
     person.key(Key::Return).await;
     person.finds("heading", "What was read").await;
     person.key(Key::Return).await;
@@ -207,18 +207,4 @@ async fn row_names(person: &Person) -> Vec<String> {
         .iter()
         .map(|n| n.as_str().unwrap().to_owned())
         .collect()
-}
-
-/// Presses Tab until the focus is there.
-async fn tabs_to(person: &Person, name: &str) {
-    let here = "const e = document.activeElement;
-        const label = e.getAttribute('aria-label') ?? e.labels?.[0]?.innerText ?? e.innerText;
-        return label.replace(/\\s+/g, ' ').trim().startsWith(arguments[0]);";
-    for _ in 0..80 {
-        if person.ask(here, vec![json!(name)]).await == json!(true) {
-            return;
-        }
-        person.key(Key::Tab).await;
-    }
-    panic!("Tab never came to “{name}”; on screen:\n{}", person.reads().await);
 }

@@ -8,6 +8,7 @@
 //! `xvfb-run -a -s "-screen 0 1440x900x24" cargo test --test e2e -- --test-threads=1`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod alone; // a whole case without a mouse
 mod closing; // the window is closed while somebody types
 mod exports; // what a shop and a review app hand over, about invented people
 mod first; // a workspace is made: its name, its key, its first rows

@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const ANSWER: Duration = Duration::from_secs(30);
 /// How often somebody looks.
 const GLANCE: Duration = Duration::from_millis(25);
+/// How often somebody presses Tab before giving up.
+const TABS: usize = 120;
 const FIND: &str = include_str!("finding.js");
 /// The words that can be read: of the dialog on top, or of the whole window.
 const READ: &str =
@@ -265,6 +267,31 @@ impl Person {
     /// Ctrl and Enter: the main thing.
     pub async fn main_thing(&self) {
         self.chord(&[Key::Control.into(), Key::Return.into()]).await;
+    }
+
+    /// Presses Tab until the focus is there.
+    pub async fn tabs_to(&self, role: &str, name: &str) {
+        let here = format!(
+            "const found = (function () {{ {FIND} }}).apply(null, arguments);
+            return found.includes(document.activeElement);"
+        );
+        self.finds(role, name).await;
+        for _ in 0..TABS {
+            if self.ask(&here, vec![json!(role), json!(name)]).await == json!(true) {
+                return;
+            }
+            self.key(Key::Tab).await;
+        }
+        panic!(
+            "Tab never came to the {role} “{name}”; on screen:\n{}",
+            self.reads().await
+        );
+    }
+
+    /// Goes to a button by Tab and presses Enter.
+    pub async fn enters(&self, name: &str) {
+        self.tabs_to("button", name).await;
+        self.key(Key::Return).await;
     }
 
     /// Leaves whatever has the focus, so that single letters are shortcuts again.
