@@ -7,10 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::bytes::Regex;
 use serde::Deserialize;
 
-use crate::pattern::{Parts, compile};
-
-/// Matches nothing: stands in for a pattern that a language does not need.
-const NEVER: &str = "[a&&b]";
+use crate::pattern::{NEVER, Parts, compile};
 
 /// What the engine must know about a language.
 pub(crate) struct Grammar {

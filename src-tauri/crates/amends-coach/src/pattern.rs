@@ -14,6 +14,9 @@ const DEEPEST: usize = 6;
 /// The named parts of `data/parts.toml`.
 pub(crate) type Parts = BTreeMap<String, String>;
 
+/// Matches nothing: stands in for a pattern that a language does not need.
+pub(crate) const NEVER: &str = "[a&&b]";
+
 /// Compiles `pattern` after writing out its named parts. `owner` names the entry in an error.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::book_file::{BookError, Sources};
 use crate::dates::{Known, When};
 use crate::draft::Draft;
 use crate::findings::Letters;
-use crate::pattern::{Parts, compile};
+use crate::pattern::{NEVER, Parts, compile};
 use crate::phrase_book::PhraseBook;
 use crate::reading::{FoundPromise, Who};
 use crate::sentences::Prose;
@@ -59,8 +59,6 @@ impl PromiseBook {
     /// # Errors
     /// [`BookError`] when one cannot be read or does not compile.
     pub(crate) fn compile(sources: &Sources, parts: &Parts) -> Result<PromiseBook, BookError> {
-        /// Matches nothing: stands in for a pattern that a language does not give.
-        const NEVER: &str = "[a&&b]";
         let table = sources.table("promises");
         let entry: PromisesEntry = table.read()?;
         let make = |key: &str, pattern: &Option<String>| {

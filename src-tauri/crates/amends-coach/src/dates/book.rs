@@ -9,11 +9,9 @@ use serde::Deserialize;
 
 use super::meaning::{Meaning, Unit};
 use crate::book_file::{BookError, Entry, Sources};
-use crate::pattern::{Parts, compile};
+use crate::pattern::{NEVER, Parts, compile};
 use crate::spelling::one_slip;
 
-/// Matches nothing: stands in for a pattern that a language does not need.
-const NEVER: &str = "[a&&b]";
 /// A typed word shorter than this is never taken for a slip of a name.
 const SHORTEST_SLIP: usize = 6;
 
