@@ -46,7 +46,7 @@ impl Desk {
     pub fn get_counts(&self) -> Result<Counts> {
         self.read(|r| {
             Ok(Counts {
-                today: self.today_of(r)?.waiting,
+                today: self.waiting(r)?.0,
                 inbox: r.count_signals(SignalState::Waiting)?,
                 cases: r.count_open_cases()?,
                 notes: r.count_rows("note")?,
@@ -56,15 +56,27 @@ impl Desk {
     }
 
     fn today_of(&self, r: &Reader<'_>) -> Result<Today> {
+        let (waiting, rows) = self.waiting(r)?;
+        Ok(Today {
+            waiting,
+            rows,
+            last_90: self.last_90(r)?,
+            pattern: self.pattern(r)?,
+            causes: cause_alerts(self, r)?,
+        })
+    }
+
+    /// How many customers wait for something today, and for what.
+    fn waiting(&self, r: &Reader<'_>) -> Result<(usize, Vec<TodayRow>)> {
         let mut found = Finder {
             reader: r,
             cases: HashMap::new(),
             rows: Vec::new(),
         };
         found.promises(self.today())?;
-        let ticking = Ticking::of_open_cases(self, r)?;
-        found.deadlines(&ticking, self.now())?;
-        found.quiet(&ticking, self.now())?;
+        let (open, ticking) = (r.list_open_cases()?, Ticking::of_open_cases(self, r)?);
+        found.deadlines(&open, &ticking, self.now())?;
+        found.quiet(&open, &ticking, self.now())?;
         found.questions(self.today())?;
         found.check_ins(self.today())?;
         found.decisions()?;
@@ -73,14 +85,7 @@ impl Desk {
             .iter()
             .filter_map(|row| found.customer_id(row))
             .collect();
-        let (waiting, rows) = (customers.len(), found.rows);
-        Ok(Today {
-            waiting,
-            rows,
-            last_90: self.last_90(r)?,
-            pattern: self.pattern(r)?,
-            causes: cause_alerts(self, r)?,
-        })
+        Ok((customers.len(), found.rows))
     }
 
     fn last_90(&self, r: &Reader<'_>) -> Result<Last90> {
@@ -99,11 +104,10 @@ impl Desk {
 
     /// The fracture point that most cases of the last 30 days share, if enough do.
     fn pattern(&self, r: &Reader<'_>) -> Result<Option<PatternView>> {
+        let counts = r.list_fracture_counts(self.now() - TimeDelta::days(PATTERN_DAYS))?;
         let mut most: Option<(String, usize)> = None;
         for sub in taxonomy::CATEGORIES.iter().flat_map(|c| c.subs) {
-            let count = r
-                .list_cases_of_fracture(sub.id, self.now() - TimeDelta::days(PATTERN_DAYS))?
-                .len();
+            let count = counts.get(sub.id).copied().unwrap_or_default();
             if count >= PATTERN && most.as_ref().is_none_or(|(_, n)| count > *n) {
                 most = taxonomy::path(sub.id).map(|path| (path, count));
             }
@@ -143,9 +147,9 @@ impl Finder<'_> {
         Ok(())
     }
 
-    fn deadlines(&mut self, ticking: &Ticking, now: Moment) -> Result<()> {
-        for case in self.reader.list_open_cases()? {
-            for (kept, clock) in ticking.open_deadlines(&case) {
+    fn deadlines(&mut self, open: &[Case], ticking: &Ticking, now: Moment) -> Result<()> {
+        for case in open {
+            for (kept, clock) in ticking.open_deadlines(case) {
                 let Some(due) = clock.due().filter(|due| *due <= now + DEADLINE_AHEAD) else {
                     continue;
                 };
@@ -161,15 +165,10 @@ impl Finder<'_> {
         Ok(())
     }
 
-    fn quiet(&mut self, ticking: &Ticking, now: Moment) -> Result<()> {
-        for case in self
-            .reader
-            .list_open_cases()?
-            .into_iter()
-            .filter(|c| c.stage != Stage::FollowUp)
-        {
+    fn quiet(&mut self, open: &[Case], ticking: &Ticking, now: Moment) -> Result<()> {
+        for case in open.iter().filter(|c| c.stage != Stage::FollowUp) {
             let hours = silence(case.wrote, case.last_spoke, now).num_hours();
-            let next = ticking.next_goal(&case);
+            let next = ticking.next_goal(case);
             let waiting = ticking.waiting(case.id).is_some();
             let patience = if waiting { WAITING_HOURS } else { QUIET_HOURS };
             if hours < patience && !next.late {
@@ -183,7 +182,7 @@ impl Finder<'_> {
             row.waiting = waiting;
             row.late = next.late;
             row.due = next.due.map(moment);
-            row.title = case.title;
+            row.title.clone_from(&case.title);
             self.rows.push(row);
         }
         Ok(())

@@ -1,9 +1,8 @@
 //! Lists of cases, and what a case can be made of.
 
 use crate::{
-    Desk, Result,
+    Desk, Error, Result,
     clocks::{Rules, Ticking},
-    customer::known,
     desk::{me, moment, person_view},
     wire::{
         case::{CaseRow, CategoryView, Choices, PulseScale, SeverityView, SubView},
@@ -14,10 +13,12 @@ use amends_model::{
     Stage,
     case::Case,
     clock::{Goal, silence},
+    person::Person,
     pulse::PulseKind,
     severity::Severity,
     taxonomy::CATEGORIES,
     triage::{LaneRule, lanes},
+    value::value_at_risk,
 };
 use amends_store::{CaseFilter, Reader};
 
@@ -31,34 +32,44 @@ impl Desk {
         };
         self.read(|r| {
             let ticking = Ticking::of_open_cases(self, r)?;
+            let people = r.list_people()?;
             r.list_cases(&filter)?
                 .iter()
-                .map(|case| self.case_row(r, case, &ticking))
+                .map(|case| self.case_row(r, case, &ticking, &people))
                 .collect()
         })
     }
 
-    fn case_row(&self, reader: &Reader<'_>, case: &Case, ticking: &Ticking) -> Result<CaseRow> {
+    fn case_row(
+        &self,
+        reader: &Reader<'_>,
+        case: &Case,
+        ticking: &Ticking,
+        people: &[Person],
+    ) -> Result<CaseRow> {
         let now = self.now();
-        let known = known(reader, case.customer, now)?;
+        let customer = reader.get_customer(case.customer)?;
+        let customer = customer.ok_or_else(|| Error::not_found("customer"))?;
+        let value = value_at_risk(&reader.list_orders_of_customer(customer.id)?, now);
+        let owner = people.iter().find(|p| p.id == case.owner);
         let next = ticking.next(case);
         Ok(CaseRow {
             id: case.id.to_string(),
             number: case.number.to_string(),
             title: case.title.clone(),
-            customer: known.customer.shown_name().to_owned(),
+            customer: customer.shown_name().to_owned(),
             stage: case.stage,
             severity: case.severity.level(),
-            vip: known.customer.is_vip(),
+            vip: customer.is_vip(),
             words: case.their_words.clone(),
-            owner: reader.get_person(case.owner)?.map(|p| p.name).unwrap_or_default(),
+            owner: owner.map(|p| p.name.clone()).unwrap_or_default(),
             opened: moment(case.opened),
             silent_hours: silence(case.wrote, case.last_spoke, now).num_hours(),
             next_due: next.due.map(moment),
             next_clock: next.label,
             late: next.late,
             waiting: case.is_open() && ticking.waiting(case.id).is_some(),
-            value_at_risk: known.value.map(|v| v.amount.into()),
+            value_at_risk: value.map(|v| v.amount.into()),
             outcome: case.outcome,
         })
     }

@@ -114,7 +114,8 @@ impl Rules {
 
 /// The deadlines that come with the program.
 pub(super) fn ours() -> Result<Vec<Deadline>> {
-    regulated::built_in().map_err(|e| Error::new(crate::Code::Internal, e.to_string()))
+    let ours = regulated::built_in().map_err(|e| Error::new(crate::Code::Internal, e.to_string()));
+    ours.map(<[Deadline]>::to_vec)
 }
 
 /// The zone of this computer; UTC where it does not say.

@@ -127,7 +127,7 @@ fn the_house_goals_are_those_of_the_domain_notes_where_these_are() {
 
 #[test]
 fn every_deadline_is_fixed_and_says_where_it_stands() {
-    let all = regulated::built_in().unwrap();
+    let all = regulated::built_in().unwrap().to_vec();
     assert!(all.len() >= 20);
     for deadline in &all {
         for rule in [deadline.rule(), deadline.longest()].into_iter().flatten() {

@@ -7,6 +7,7 @@ use crate::{
 };
 use amends_model::{CaseId, CaseNumber, CustomerId, Moment, Stage, case::Case};
 use rusqlite::{Row, Rows, named_params};
+use std::collections::HashMap;
 
 fn read(row: &Row<'_>) -> Result<Case> {
     Ok(Case {
@@ -80,6 +81,17 @@ impl Reader<'_> {
             .0
             .prepare_cached(include_str!("list_cases_of_fracture.sql"))?;
         collect(statement.query(named_params! { ":sub": sub, ":since": since.timestamp_millis() })?)
+    }
+
+    /// How many cases each fracture point has that were opened since a moment; counted from the index alone.
+    pub fn list_fracture_counts(&self, since: Moment) -> Result<HashMap<String, usize>> {
+        let mut statement = self.0.prepare_cached(include_str!("list_fracture_counts.sql"))?;
+        let mut rows = statement.query(named_params! { ":since": since.timestamp_millis() })?;
+        let mut found = HashMap::new();
+        while let Some(row) = rows.next()? {
+            found.insert(row.get("sub")?, column::small(row, "cases")?);
+        }
+        Ok(found)
     }
 }
 
