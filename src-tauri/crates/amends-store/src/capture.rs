@@ -206,20 +206,30 @@ struct Way {
 impl Way {
     fn of(connection: &Connection, table: &str) -> Result<Self> {
         let columns = columns(connection, table)?;
-        let now = image(connection, table, "")?;
-        let values: Vec<String> = columns
-            .iter()
-            .map(|c| format!("json_extract(?1, '$.{c}')"))
-            .collect();
+        // Named in full, because what JSON is taken apart into has an `id` as well.
+        let now = image(connection, table, &format!("{table}."))?;
+        // What an event from before a column was added does not say stays as it is, or begins as the column does.
+        let kept = |c: &str, else_: &str| {
+            format!(
+                "CASE WHEN json_type(?1, '$.{c}') IS NULL THEN {else_} ELSE json_extract(?1, '$.{c}') END"
+            )
+        };
+        let values: Vec<String> = columns.iter().map(|c| kept(&c.name, &c.begins)).collect();
         // A revision only ever grows, so that another desk can tell the undone row from the one before.
         let sets: Vec<String> = columns
             .iter()
-            .filter(|c| !matches!(c.as_str(), "id" | "revision"))
-            .map(|c| format!("{c} = json_extract(?1, '$.{c}')"))
+            .map(|c| c.name.as_str())
+            .filter(|c| !matches!(*c, "id" | "revision"))
+            .map(|c| format!("{c} = {}", kept(c, c)))
             .collect();
+        let columns: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
         Ok(Self {
             compare: format!(
-                "SELECT json_remove({now}, '$.revision') IS json_remove(?2, '$.revision') FROM {table} WHERE id = ?1"
+                "SELECT json_remove({now}, '$.revision') IS json_remove(?2, '$.revision')
+                   OR (?2 IS NOT NULL AND NOT EXISTS (
+                     SELECT 1 FROM json_each(?2) AS kept
+                     WHERE kept.key <> 'revision' AND kept.value IS NOT json_extract({now}, '$.' || kept.key)))
+                 FROM {table} WHERE id = ?1"
             ),
             remove: format!("DELETE FROM {table} WHERE id = ?1"),
             remove_untouched: format!("DELETE FROM {table} WHERE id = ?1 AND revision = 1"),
@@ -273,17 +283,28 @@ fn unknown_table() -> Error {
     Error::Unreadable("unknown table".to_owned())
 }
 
-fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT name FROM pragma_table_info(?1, 'main') ORDER BY cid")?;
-    let rows = statement.query_map([table], |r| r.get(0))?;
+/// A column, and the expression it begins with where nobody says anything.
+struct Column {
+    name: String,
+    begins: String,
+}
+
+fn columns(connection: &Connection, table: &str) -> Result<Vec<Column>> {
+    let sql = "SELECT name, coalesce(dflt_value, 'NULL') FROM pragma_table_info(?1, 'main') ORDER BY cid";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([table], |r| {
+        Ok(Column {
+            name: r.get(0)?,
+            begins: r.get(1)?,
+        })
+    })?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
 fn image(connection: &Connection, table: &str, prefix: &str) -> Result<String> {
     let pairs: Vec<String> = columns(connection, table)?
         .iter()
-        .map(|c| format!("'{c}', {prefix}{c}"))
+        .map(|Column { name, .. }| format!("'{name}', {prefix}{name}"))
         .collect();
     Ok(format!("json_object({})", pairs.join(", ")))
 }

@@ -163,6 +163,36 @@ fn an_older_event_that_holds_its_rows_whole_is_undone_as_ever() {
     assert!(names(&store).is_empty());
 }
 
+/// A newer Amends adds columns, of which events from before say nothing.
+#[test]
+fn what_an_earlier_version_changed_is_undone_and_newer_columns_stay_as_they_are() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(&dir);
+    let with_points = |name: &str| Customer {
+        points: Some(7),
+        wishlist: vec!["Lamp".into()],
+        ..named(1, name)
+    };
+    write(&store, 1, |tx| tx.put_customer(&with_points("Ada"))).unwrap();
+    write(&store, 2, |tx| tx.put_customer(&with_points("Ada Okafor"))).unwrap();
+    drop(store);
+    let forget = "json_remove(body ->> '$.rows[0].before', '$.points', '$.wishlist') || ''";
+    let raw = raw(&options(&dir).path);
+    raw.execute_batch(&format!(
+        "DROP TRIGGER event_payload_is_never_changed;
+         UPDATE event_payload
+         SET body = json_set(body, '$.rows[0].before', {forget}, '$.rows[0].after', {})
+         WHERE body ->> '$.rows[0].before' IS NOT NULL;",
+        forget.replace("before", "after")
+    ))
+    .unwrap();
+    drop(raw);
+    let store = open(&dir);
+    undo(&store, 3).unwrap();
+    let found = store.read(|r| r.get_customer(named(1, "").id)).unwrap();
+    assert_eq!(found, Some(with_points("Ada")));
+}
+
 #[test]
 fn out_of_turn_a_made_row_is_taken_back_only_if_nothing_has_touched_it() {
     let dir = tempfile::tempdir().unwrap();
