@@ -34,11 +34,6 @@ pub async fn coach(
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn mark_sent_anyway(shell: State<'_, Shell>, id: String) -> Result<Change> {
-    shell.run(move |desk| desk.mark_sent_anyway(&id)).await
-}
-
-#[tauri::command(rename_all = "snake_case")]
 pub async fn list_found_promises(
     shell: State<'_, Shell>,
     id: String,

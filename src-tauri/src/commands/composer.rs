@@ -79,6 +79,11 @@ pub async fn mark_sent(shell: State<'_, Shell>, id: String) -> Result<Change> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn mark_sent_anyway(shell: State<'_, Shell>, id: String) -> Result<Change> {
+    shell.run(move |desk| desk.mark_sent_anyway(&id)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn take_back_sent(shell: State<'_, Shell>, id: String) -> Result<Change> {
     shell.run(move |desk| desk.take_back_sent(&id)).await
 }

@@ -29,7 +29,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         apology::save_draft,
         apology::coach,
-        apology::mark_sent_anyway,
         apology::list_found_promises,
         composer::get_composition,
         composer::save_subject,
@@ -38,6 +37,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         composer::get_finished_message,
         composer::open_in_mail,
         composer::mark_sent,
+        composer::mark_sent_anyway,
         composer::take_back_sent,
         composer::keep_version,
         composer::list_versions,
