@@ -17,6 +17,7 @@ pub mod edits;
 mod elements;
 pub mod evaluate;
 mod findings;
+pub mod joined;
 mod language;
 mod pattern;
 mod phrase_book;
@@ -56,13 +57,6 @@ pub fn prepare() {
 #[must_use]
 pub fn read(draft: &Draft<'_>) -> Reading {
     read_with(PhraseBook::built_in(), draft)
-}
-
-/// Whether words begin with something one does for somebody, such as "call you back": then "to" can stand before them.
-#[must_use]
-pub fn begins_with_a_deed(words: &str) -> bool {
-    let folded: Vec<u8> = plain::fold(words).iter().map(|cell| cell.byte).collect();
-    PhraseBook::built_in().grammar.carried_on.is_match(&folded)
 }
 
 /// Reads a draft with a phrase book of one's own: edited, or in another language.

@@ -11,7 +11,11 @@ use crate::{
     desk::{case_of, me},
     wire::coach::{FoundPromiseView, OwnedPromise},
 };
-use amends_coach::{FoundPromise, When, Who, scaffold::fill_for_reading};
+use amends_coach::{
+    FoundPromise, When, Who,
+    joined::{after_we_had_promised, clause},
+    scaffold::fill_for_reading,
+};
 use amends_model::{
     Day,
     case::Case,
@@ -253,51 +257,8 @@ impl Told {
                 .map(|fact| clause(&fact.text))
                 .filter(|f| !f.is_empty()),
             happened_on: broken.map(|p| p.due),
-            promised: broken.map(|p| as_promised(&p.text)),
+            promised: broken.map(|p| after_we_had_promised(&p.text)),
             name: first.map(str::to_owned),
         })
-    }
-}
-
-/// A sentence as a clause: on one line, no stop at its end, and no capital unless its first word needs one.
-fn clause(text: &str) -> String {
-    /// Words that are written with a capital only where they begin a sentence.
-    const SMALL: [&str; 22] = [
-        "the", "a", "an", "our", "we", "your", "you", "their", "they", "it", "this", "that", "there", "no",
-        "nobody", "nothing", "two", "three", "both", "all", "one", "her",
-    ];
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = line.trim_end_matches(['.', '!']);
-    let first = line.split(' ').next().unwrap_or_default();
-    if SMALL.contains(&first.to_lowercase().as_str()) {
-        return format!("{}{}", first.to_lowercase(), &line[first.len()..]);
-    }
-    line.to_owned()
-}
-
-/// A promise as words that follow "we had promised": "to call you", "that a new box will be with you".
-fn as_promised(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower = line.to_lowercase();
-    for ours in ["we will ", "we'll ", "i will ", "i'll "] {
-        let (lead, deed) = line.split_at_checked(ours.len()).unwrap_or_default();
-        if lead.eq_ignore_ascii_case(ours) {
-            return format!("to {}", clause(deed));
-        }
-    }
-    let mut letters = line.chars();
-    let small: String = letters
-        .next()
-        .map(char::to_lowercase)
-        .into_iter()
-        .flatten()
-        .chain(letters)
-        .collect();
-    if amends_coach::begins_with_a_deed(&line) {
-        format!("to {}", small.trim_end_matches('.'))
-    } else if lower.contains(" will ") {
-        format!("that {}", clause(&line))
-    } else {
-        clause(&line)
     }
 }
