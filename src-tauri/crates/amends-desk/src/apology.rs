@@ -150,11 +150,7 @@ pub(crate) struct Known {
 impl Known {
     pub(crate) fn of(r: &Reader<'_>, case: &Case) -> Result<Self> {
         let earlier = r.list_cases_of_customer(case.customer)?;
-        let same = |other: &Case| {
-            let point = case.fracture_sub.is_some() && other.fracture_sub == case.fracture_sub;
-            let cause = case.cause.is_some() && other.cause == case.cause;
-            other.opened < case.opened && (point || cause)
-        };
+        let same = |other: &Case| other.opened < case.opened && other.failed_like(case);
         Ok(Self {
             heard: Some(heard(r, case)?),
             told: promised::Told::of(r, case)?,
@@ -240,6 +236,19 @@ pub(crate) fn practised(
     Ok(in_draft(reading(found), &filled))
 }
 
+/// The newest words that were sent or written by hand.
+pub(crate) fn last_said<'m>(messages: &'m [Message], notes: &'m [Note]) -> Option<(Channel, &'m str)> {
+    let sent = messages
+        .iter()
+        .filter_map(|m| Some((m.sent?, m.channel, m.text.as_str())));
+    let written = notes
+        .iter()
+        .map(|n| (n.written, Channel::Handwritten, n.text.as_str()));
+    let said = sent.chain(written).filter(|(.., text)| !text.trim().is_empty());
+    let (_, channel, text) = said.max_by_key(|(at, ..)| *at)?;
+    Some((channel, text))
+}
+
 /// Whether the words that count would do harm: the newest that were sent or written by hand, else the newest draft.
 pub(crate) fn harmful(
     desk: &Desk,
@@ -248,18 +257,9 @@ pub(crate) fn harmful(
     messages: &[Message],
     notes: &[Note],
 ) -> bool {
-    let sent = messages
-        .iter()
-        .filter_map(|m| Some((m.sent?, m.text.as_str(), m.channel)));
-    let written = notes
-        .iter()
-        .map(|n| (n.written, n.text.as_str(), Channel::Handwritten));
-    let said = sent.chain(written).max_by_key(|(at, ..)| *at);
-    let draft = messages
-        .iter()
-        .max_by_key(|m| m.edited)
-        .map(|m| (m.edited, m.text.as_str(), m.channel));
-    let Some((_, typed, channel)) = said.or(draft) else {
+    let draft = messages.iter().max_by_key(|m| m.edited);
+    let draft = draft.map(|m| (m.channel, m.text.as_str()));
+    let Some((channel, typed)) = last_said(messages, notes).or(draft) else {
         return false;
     };
     // Questions and placeholders are nobody's words yet.

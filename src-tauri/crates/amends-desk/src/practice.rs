@@ -149,24 +149,16 @@ fn said(r: &Reader<'_>, case: &Case) -> Result<Option<Said>> {
     if case.their_words.trim().is_empty() {
         return Ok(None);
     }
-    let sent = r.list_messages_of_case(case.id)?;
-    let sent = sent
-        .into_iter()
-        .filter_map(|m| Some((m.sent?, m.channel, m.text)));
-    let sent: Vec<_> = sent.collect();
-    if case.is_open() && sent.is_empty() {
+    let messages = r.list_messages_of_case(case.id)?;
+    if case.is_open() && messages.iter().all(|m| m.sent.is_none()) {
         return Ok(None);
     }
     let notes = r.list_notes_of_case(case.id)?;
-    let notes = notes
-        .into_iter()
-        .map(|n| (n.written, Channel::Handwritten, n.text));
-    let newest = sent
-        .into_iter()
-        .chain(notes)
-        .filter(|(_, _, text)| !text.trim().is_empty());
-    let newest = newest.max_by_key(|(at, ..)| *at);
-    Ok(newest.map(|(_, channel, text)| Said { channel, text }))
+    let newest = apology::last_said(&messages, &notes);
+    Ok(newest.map(|(channel, text)| Said {
+        channel,
+        text: text.to_owned(),
+    }))
 }
 
 fn row(case: &Case, said: &Said) -> PracticeRow {

@@ -77,6 +77,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether the same failed in another case: what broke, or why.
+    pub fn failed_like(&self, other: &Self) -> bool {
+        let point = self.fracture_sub.is_some() && self.fracture_sub == other.fracture_sub;
+        point || (self.cause.is_some() && self.cause == other.cause)
+    }
+
     /// They heard from us: the first answer is the earliest, and the silence ends with the latest.
     pub fn spoke(&mut self, at: Moment) {
         self.answered = Some(self.answered.map_or(at, |first| first.min(at)));

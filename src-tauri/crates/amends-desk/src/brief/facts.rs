@@ -81,15 +81,13 @@ impl Facts<'_> {
 
     /// Numbers of earlier cases in which the same broke.
     pub fn same_before(&self) -> Vec<String> {
-        let Some(sub) = &self.case.fracture_sub else {
-            return Vec::new();
-        };
-        let others = self
+        let case = self.case;
+        let earlier = self
             .known
             .cases
             .iter()
-            .filter(|c| c.id != self.case.id && c.opened <= self.case.opened);
-        let same = others.filter(|c| c.fracture_sub.as_ref() == Some(sub));
+            .filter(|c| c.id != case.id && c.opened <= case.opened);
+        let same = earlier.filter(|c| c.failed_like(case));
         same.map(|c| c.number.to_string()).collect()
     }
 

@@ -219,10 +219,7 @@ pub(crate) fn goodwill(
 ) -> Result<GoodwillView> {
     let year = case.opened - TimeDelta::days(365);
     let earlier = || known.cases.iter().filter(|c| c.id != case.id && c.opened >= year);
-    let same = earlier().any(|c| {
-        (c.cause.is_some() && c.cause == case.cause)
-            || (c.fracture_sub.is_some() && c.fracture_sub == case.fracture_sub)
-    });
+    let same = earlier().any(|c| c.failed_like(case));
     let orders = known.card(None).orders;
     let history = History::of(orders, known.customer.is_vip(), earlier().count(), same);
     let found = suggest_goodwill(case.severity, history, order);

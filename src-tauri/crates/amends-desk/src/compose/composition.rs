@@ -239,7 +239,7 @@ fn starters_for(r: &Reader<'_>, case: &Case) -> Result<Vec<StarterView>> {
     let earlier = r.list_cases_of_customer(case.customer)?;
     let again = earlier
         .iter()
-        .any(|c| c.opened < case.opened && c.fracture_sub.is_some() && c.fracture_sub == case.fracture_sub);
+        .any(|c| c.opened < case.opened && c.failed_like(case));
     let fits = |starter: &starters::Starter| match starter.id.as_str() {
         "not_ours" => case.fault == Fault::NotOurs,
         "again" if again => true,
