@@ -172,12 +172,20 @@ fn without_a_thread_only_the_one_open_case_of_the_one_customer_is_answered() {
     let desk = bench.start();
     let case = adas_case(&desk);
     let skipped = |name: &str, mail: String| import(&desk, name, mail).skipped.len();
-    let to_ada = |hour| answer("ada@post.example", hour, "", "We are on it.");
+    let twice = "ada@post.example, Ada <ADA@post.example>";
+    let to_ada = |hour| answer(twice, hour, "", "We are on it.");
     assert_eq!(skipped("early.eml", to_ada(5)), 1, "she had not written yet");
     assert_eq!(
         skipped("other.eml", answer("zoe@post.example", 8, "", "We are on it.")),
         1
     );
+    let receipt = answer(
+        "ada@post.example",
+        7,
+        "Auto-Submitted: auto-replied\r\n",
+        "We got it.",
+    );
+    assert_eq!(skipped("receipt.eml", receipt), 1, "nobody spoke with her");
     assert_eq!(skipped("one.eml", to_ada(8)), 0);
     assert_eq!(desk.get_case(&case).unwrap().messages.len(), 1);
     let second = NewCase {

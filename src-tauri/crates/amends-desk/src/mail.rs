@@ -9,6 +9,7 @@ use amends_intake::MailRecord;
 use amends_model::{
     CaseId, MessageId, Moment,
     case::Case,
+    customer::Customer,
     message::{Channel, Message},
     signal::{Attachment, Signal, SignalKind},
 };
@@ -60,9 +61,13 @@ impl Desk {
 
 impl Desk {
     /// A message of ours becomes part of the case that it clearly answers, with which we spoke then; none if there is no
-    /// such case. Read again, or kept before when it was marked as sent, it changes nothing.
+    /// such case, or a program sent it. Read again, or kept before when it was marked as sent, it changes nothing.
     pub(crate) fn take_ours(&self, tx: &Tx<'_>, record: &MailRecord) -> Result<Option<(CaseId, Wrote)>> {
-        let Some(at) = record.at.map(|at| at.min(self.now())) else {
+        let Some(at) = record
+            .at
+            .filter(|_| !record.automatic)
+            .map(|at| at.min(self.now()))
+        else {
             return Ok(None);
         };
         let Some(mut case) = answered_case(tx, record, at)? else {
@@ -111,7 +116,9 @@ fn answered_case(r: &Reader<'_>, record: &MailRecord, at: Moment) -> Result<Opti
     }
     let mut customers = Vec::new();
     for email in &record.to {
-        customers.extend(r.find_customer_by_email(email)?);
+        let found = r.find_customer_by_email(email)?;
+        customers
+            .extend(found.filter(|c: &Customer| customers.iter().all(|known: &Customer| known.id != c.id)));
     }
     let [customer] = &customers[..] else {
         return Ok(None);

@@ -56,6 +56,8 @@ pub struct MailRecord {
     pub attachments: Vec<Attachment>,
     /// Whether parts of it could not be read as they were meant, or its text is longer than 200,000 characters and cut.
     pub damaged: bool,
+    /// Whether it says of itself that a program sent it: an out-of-office note, a receipt of a help desk.
+    pub automatic: bool,
 }
 
 impl MailRecord {
@@ -205,6 +207,7 @@ fn message(bytes: &[u8], number: usize) -> Result<MailRecord, Error> {
             .map(attachment)
             .collect(),
         damaged: flaw.is_damaged || parsed.parts.iter().any(|p| p.is_encoding_problem),
+        automatic: is_automatic(&parsed),
     };
     mail.key = key(&mail);
     Ok(mail)
@@ -258,6 +261,18 @@ fn answers(parsed: &Message<'_>) -> Vec<String> {
         }
     }
     all
+}
+
+/// `Auto-Submitted` (RFC 3834), and what was used for it before.
+fn is_automatic(parsed: &Message<'_>) -> bool {
+    parsed.headers_raw().any(|(name, value)| {
+        let value = value.trim().to_lowercase();
+        match name.to_lowercase().as_str() {
+            "auto-submitted" | "x-autoreply" | "x-autorespond" => !value.starts_with("no"),
+            "precedence" => value == "auto_reply",
+            _ => false,
+        }
+    })
 }
 
 fn sent(parsed: &Message<'_>) -> Option<Moment> {

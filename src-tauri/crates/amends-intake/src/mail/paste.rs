@@ -129,5 +129,6 @@ fn empty() -> MailRecord {
         quoted: None,
         attachments: Vec::new(),
         damaged: false,
+        automatic: false,
     }
 }
