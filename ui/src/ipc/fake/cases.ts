@@ -1,4 +1,4 @@
-// Invented cases, one in each stage and one closed.
+// Invented cases: one in each stage, one of each severity, and one closed.
 import type { CaseView, Choices, CustomerCard, Missing, PersonView, Stage } from "../wire";
 import { ago, day, pounds } from "./clock";
 import { clock } from "./clocks";
@@ -344,7 +344,28 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
   closed.outcome_because = "Ordered again twice without a complaint.";
   closed.lesson_id = "lesson-1";
 
-  const all = [diagnosis, apology, ownership, followUp, closed];
+  const harm = make(
+    6,
+    "diagnosis",
+    5,
+    who(3),
+    "The balm burned her skin",
+    "I spent the evening at a pharmacy.",
+    3,
+  );
+  harm.lane = "health";
+  harm.suggested.lane = "health";
+  const small = make(
+    8,
+    "diagnosis",
+    1,
+    who(1),
+    "Another green than in the pictures",
+    "I would have liked to know.",
+    6,
+  );
+
+  const all = [diagnosis, apology, ownership, followUp, closed, harm, small];
   for (const c of all) c.missing = c.closed ? [] : missing(c);
   return all;
 }

@@ -13,7 +13,7 @@ beforeEach(() => go("today"));
 
 async function open() {
   render(App);
-  await screen.findByRole("heading", { name: "Four people are waiting on you" });
+  await screen.findByRole("heading", { name: "Six people are waiting on you" });
 }
 
 describe("today", () => {
