@@ -24,6 +24,7 @@ const rows = [
     inFields: true,
     hidden: true,
   },
+  { id: "work", keys: ["e"], label: "Write: the text, or the first field", place: "Everywhere" },
   { id: "new_case", keys: ["c"], label: "New case", place: "Everywhere" },
   { id: "import", keys: ["i"], label: "Import exports of a shop or a review app", place: "Everywhere" },
   { id: "go_today", keys: ["g t"], label: "Go to Today", place: "Everywhere" },

@@ -34,7 +34,7 @@ describe("practice", () => {
 
   it("shows what was really sent beside what was written, and goes back to it", async () => {
     await open();
-    expect(await screen.findByRole("button", { name: "show it" })).toBeVisible();
+    expect(await screen.findByRole("button", { name: "Show it now" })).toBeVisible();
     await write(LONG);
     await user.click(await screen.findByRole("button", { name: "Show what was really sent" }));
     const yours = await screen.findByRole("region", { name: "Yours" });
@@ -54,7 +54,7 @@ describe("practice", () => {
       withheld: "A text is held back, because it may still say who somebody is.",
     }));
     await open();
-    await user.click(await screen.findByRole("button", { name: "show it" }));
+    await user.click(await screen.findByRole("button", { name: "Show it now" }));
     expect(await screen.findByRole("region", { name: "Really sent" })).toHaveTextContent("held back");
     expect(screen.getByText("You wrote nothing this time.")).toBeVisible();
   });
