@@ -70,7 +70,9 @@ describe("the inbox", () => {
 
   it("makes one case of two messages with the same words", async () => {
     await user.click(screen.getByText("Imre Castellan"));
-    expect(await within(detail()).findByText(/91 % the same words came from Shop reviews/)).toBeVisible();
+    expect(
+      await within(detail()).findByText(/Nearly the same words \(91 %\) came from Shop reviews/),
+    ).toBeVisible();
     await user.click(within(detail()).getByRole("button", { name: "Make one case of both" }));
     await waitFor(() =>
       expect(fake.called("open_case")).toEqual([{ signal_id: "signal-1", also: ["signal-2"] }]),
