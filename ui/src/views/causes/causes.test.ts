@@ -66,7 +66,7 @@ describe("the causes", () => {
     await user.clear(field);
     await user.type(field, "9");
     await waitFor(() => expect(fake.called("edit_cause").at(-1)?.edit.threshold).toBe("9"));
-    await waitFor(() => expect(screen.queryByText("told from 3")).toBeNull());
+    await waitFor(() => expect(within(detail()).queryByText("3 or more")).toBeNull());
     await expectAccessible(detail());
   });
 
