@@ -99,6 +99,7 @@ async fn every_screen_and_dialog_passes_axe_and_loses_nothing_at_the_edges() {
             closed_case(&mut look).await;
             notes(&mut look).await;
             lessons(&mut look).await;
+            causes_and_practice(&mut look).await;
             settings(&mut look).await;
         }
     }
@@ -243,6 +244,7 @@ async fn lists(look: &mut Look<'_>, begun: &str) {
     person.finds("row", "").await;
     look.at("inbox").await;
     dialog(look, "x", "Not a case", "inbox-dismiss").await;
+    dialog(look, "v", "Paste a message", "inbox-paste").await;
     dialog(look, "m", "Add to a case", "inbox-merge").await;
     go(person, "gc", "Cases").await;
     person.finds("row", begun).await;
@@ -280,6 +282,9 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
         go(person, key, stage).await;
         look.at(screen).await;
     }
+    dialog(look, "b", "Before you call", "case-brief").await;
+    dialog(look, "t", "Clocks of", "case-clocks").await;
+    dialog(look, "w", "We wait for them", "case-wait").await;
     go(person, "1", "The symptom").await;
     person.button("Go on anyway…").await;
     person.finds("textbox", "Why it may go on without this").await;
@@ -383,6 +388,17 @@ async fn lessons(look: &mut Look<'_>) {
     person.finds("textbox", "What we learnt").await;
     look.at("lesson-edit").await;
     person.button("Read").await;
+}
+
+async fn causes_and_practice(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gu", "Causes").await;
+    look.at("causes").await;
+    person.lets_go().await;
+    person.types("gp").await;
+    person.arrives_at("#/practice").await;
+    person.finds("heading", "").await;
+    look.at("practice").await;
 }
 
 async fn settings(look: &mut Look<'_>) {

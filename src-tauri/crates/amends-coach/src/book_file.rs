@@ -41,7 +41,8 @@ const LISTS: [&str; 7] = [
     "element", "signal", "group", "pattern", "caution", "review", "shape",
 ];
 /// The tables of a phrase book: names with a value each.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
+    "ear",
     "parts",
     "grammar",
     "spelling",
@@ -84,6 +85,7 @@ fn sentence(error: &toml::de::Error) -> String {
 #[derive(Default)]
 pub(crate) struct Sources {
     lists: BTreeMap<String, Vec<Entry>>,
+    switched_off: Vec<Entry>,
     tables: BTreeMap<String, Entry>,
 }
 
@@ -156,7 +158,10 @@ impl Sources {
         let place = known.iter().position(|e| e.key == key);
         match place {
             Some(place) if off => {
-                known.remove(place);
+                let entry = known.remove(place);
+                if list == "pattern" {
+                    self.switched_off.push(entry);
+                }
             }
             Some(place) => {
                 if let Some(old) = known.get_mut(place) {
@@ -182,6 +187,11 @@ impl Sources {
 
     pub(crate) fn list(&self, name: &str) -> &[Entry] {
         self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Patterns that were taken out.
+    pub(crate) fn switched_off(&self) -> impl Iterator<Item = &Entry> {
+        self.switched_off.iter()
     }
 
     /// The table of a name; an empty one when no file has it.
@@ -281,7 +291,11 @@ pub(crate) struct PatternEntry {
     pub(crate) id: String,
     pub(crate) group: Group,
     pub(crate) level: Level,
+    #[serde(default)]
     pub(crate) patterns: Vec<String>,
+    /// Found by what the sentence sounds like; then it has no patterns.
+    #[serde(default)]
+    pub(crate) by_ear: bool,
     pub(crate) unless: Option<String>,
     pub(crate) needs: Option<String>,
     #[serde(default)]

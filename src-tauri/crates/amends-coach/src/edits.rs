@@ -90,6 +90,8 @@ impl BookEdits {
                 _ if self.off.contains(&pattern.id) => ("off", Value::Boolean(true)),
                 None => continue,
                 Some(None) => ("off", Value::Boolean(true)),
+                // What only sounds like it can be wrong, so it never stops a draft.
+                Some(Some(level)) if pattern.by_ear => ("level", word(&(*level).min(pattern.level))?),
                 Some(Some(level)) => ("level", word(level)?),
             };
             sources.lay_entry(FILE, "pattern", table([("id", text(&pattern.id)), change]))?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::draft::{CaseFacts, Fault};
+use crate::ear::{Label, Sounds};
 use crate::phrase_book::{Element, PhraseBook, Signal};
 use crate::plain::fold;
 use crate::reading::{ElementId, ElementReading};
@@ -35,8 +36,8 @@ impl Heard {
     }
 }
 
-/// Listens for every signal of the book.
-pub(crate) fn hear(book: &PhraseBook, prose: &Prose<'_>, case: &CaseFacts<'_>) -> Heard {
+/// Listens for every signal of the book, and for what only sounds like an element.
+pub(crate) fn hear(book: &PhraseBook, prose: &Prose<'_>, sounds: &Sounds, case: &CaseFacts<'_>) -> Heard {
     let mut heard = Heard {
         places: BTreeMap::new(),
         says_an_emotion: false,
@@ -49,6 +50,11 @@ pub(crate) fn hear(book: &PhraseBook, prose: &Prose<'_>, case: &CaseFacts<'_>) -
             if signal.ownership && case.fault == Fault::NotOurs {
                 heard.add(ElementId::Responsibility, &hit);
             }
+        }
+    }
+    for element in &book.elements {
+        for hit in sounds.of(Label::Element(element.id), prose) {
+            heard.add(element.id, &hit);
         }
     }
     for hit in emotions(prose, case) {

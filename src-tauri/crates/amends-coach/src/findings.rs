@@ -1,11 +1,12 @@
 //! Finds harmful wordings, weighs them by what else the draft says, and offers a sentence to put instead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use regex::bytes::Regex;
 
 use crate::draft::{Draft, Fault};
+use crate::ear::{Label, Sounds};
 use crate::elements::Heard;
 use crate::phrase_book::{Pattern, PhraseBook};
 use crate::reading::{ElementId, Finding, Group, Level};
@@ -17,17 +18,31 @@ use crate::stance;
 pub(crate) fn find(
     book: &PhraseBook,
     prose: &Prose<'_>,
+    sounds: &Sounds,
     draft: &Draft<'_>,
     heard: &Heard,
     needs_review: bool,
 ) -> Vec<Finding> {
     let mut worst: BTreeMap<(usize, Group), (Level, &Pattern)> = BTreeMap::new();
-    for pattern in &book.patterns {
-        let Some(level) = level(book, pattern, draft, heard, needs_review) else {
-            continue;
-        };
-        for hit in hits(pattern, prose) {
-            let sentence = prose.sentence_at(hit.start).start;
+    let sentence = |hit: &Range<usize>| prose.sentence_at(hit.start).start;
+    // Where a pattern has looked, in force or not, the ear has no say: a pattern knows what makes a wording harmless.
+    let mut looked_at: BTreeSet<(usize, Group)> = BTreeSet::new();
+    for pattern in &book.switched_off {
+        looked_at.extend(
+            hits(pattern, prose, sounds)
+                .iter()
+                .map(|hit| (sentence(hit), pattern.group)),
+        );
+    }
+    let (by_ear, by_pattern): (Vec<_>, Vec<_>) = book.patterns.iter().partition(|p| p.by_ear);
+    for pattern in by_pattern.into_iter().chain(by_ear) {
+        let level = level(book, pattern, draft, heard, needs_review);
+        for hit in hits(pattern, prose, sounds) {
+            let sentence = sentence(&hit);
+            let known = !looked_at.insert((sentence, pattern.group));
+            let Some(level) = level.filter(|_| !(pattern.by_ear && known)) else {
+                continue;
+            };
             let entry = worst.entry((sentence, pattern.group)).or_insert((level, pattern));
             if entry.0 < level {
                 *entry = (level, pattern);
@@ -89,16 +104,22 @@ fn level(
 }
 
 /// Where a pattern stands in the prose. A group named `here` marks the words when the pattern begins a sentence earlier.
-pub(crate) fn hits(pattern: &Pattern, prose: &Prose<'_>) -> Vec<Range<usize>> {
+pub(crate) fn hits(pattern: &Pattern, prose: &Prose<'_>, sounds: &Sounds) -> Vec<Range<usize>> {
+    let stands = |hit: &Range<usize>| {
+        let sentence = &prose.bytes[prose.sentence_at(hit.start)];
+        let matches = |rule: &Option<Regex>| rule.as_ref().is_some_and(|r| r.is_match(sentence));
+        !matches(&pattern.unless)
+            && (pattern.needs.is_none() || matches(&pattern.needs))
+            && !stance::is_talked_about(prose, hit)
+    };
+    if pattern.by_ear {
+        return sounds
+            .of(Label::Group(pattern.group), prose)
+            .filter(stands)
+            .collect();
+    }
     let mut found = Vec::new();
     for regex in &pattern.regexes {
-        let stands = |hit: &Range<usize>| {
-            let sentence = &prose.bytes[prose.sentence_at(hit.start)];
-            let matches = |rule: &Option<Regex>| rule.as_ref().is_some_and(|r| r.is_match(sentence));
-            !matches(&pattern.unless)
-                && (pattern.needs.is_none() || matches(&pattern.needs))
-                && !stance::is_talked_about(prose, hit)
-        };
         let marked = regex.capture_names().flatten().any(|name| name == "here");
         let places: Vec<Range<usize>> = if marked {
             let here = |c: regex::bytes::Captures<'_>| c.name("here").map(|m| m.range());
@@ -142,10 +163,13 @@ fn rewrite(book: &PhraseBook, pattern: &Pattern, draft: &Draft<'_>, sentence: &s
 /// Whether no wording of the book is found in a sentence that is to stand in the draft.
 fn is_harmless(book: &PhraseBook, sentence: &str) -> bool {
     let prose = Prose::of(&book.grammar, sentence);
-    let wordings = book.patterns.iter().filter(|p| p.only_if_missing.is_empty());
+    let wordings = book
+        .patterns
+        .iter()
+        .filter(|p| p.only_if_missing.is_empty() && !p.by_ear);
     wordings
         .filter(|p| p.level > Level::Hint)
-        .all(|other| hits(other, &prose).is_empty())
+        .all(|other| hits(other, &prose, &Sounds::default()).is_empty())
 }
 
 /// A capital at the start stays one, a chat that writes small letters keeps writing them.

@@ -13,6 +13,7 @@ mod cautions;
 pub mod consistency;
 mod dates;
 mod draft;
+mod ear;
 pub mod edits;
 mod elements;
 pub mod evaluate;
@@ -63,9 +64,10 @@ pub fn read(draft: &Draft<'_>) -> Reading {
 #[must_use]
 pub fn read_with(book: &PhraseBook, draft: &Draft<'_>) -> Reading {
     let prose = Prose::of(&book.grammar, draft.text);
-    let heard = elements::hear(book, &prose, &draft.case);
+    let sounds = book.listen(&prose);
+    let heard = elements::hear(book, &prose, &sounds, &draft.case);
     let flags = cautions::flags(book, &prose, draft);
-    let findings = findings::find(book, &prose, draft, &heard, !flags.is_empty());
+    let findings = findings::find(book, &prose, &sounds, draft, &heard, !flags.is_empty());
     let (score, verdict) = score::judge(book, &heard, &findings);
     Reading {
         score,

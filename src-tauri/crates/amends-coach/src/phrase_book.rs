@@ -13,13 +13,15 @@ use serde::Deserialize;
 use crate::book_file::{BookError, Entry, PatternEntry, SignalEntry, Sources};
 use crate::cautions::CaseBook;
 use crate::dates::DateBook;
+use crate::ear::{Ear, Sounds};
 use crate::language::Grammar;
 use crate::pattern::{Parts, compile};
 use crate::promises::PromiseBook;
 use crate::reading::{ElementId, Group, Level};
+use crate::sentences::Prose;
 
 /// The files of the built-in language, with their names.
-const BUILT_IN: [(&str, &str); 13] = [
+const BUILT_IN: [(&str, &str); 16] = [
     ("parts.toml", include_str!("../data/en/parts.toml")),
     ("grammar.toml", include_str!("../data/en/grammar.toml")),
     ("elements.toml", include_str!("../data/en/elements.toml")),
@@ -60,6 +62,12 @@ const BUILT_IN: [(&str, &str); 13] = [
         "patterns_turns_script.toml",
         include_str!("../data/en/patterns_turns_script.toml"),
     ),
+    (
+        "patterns_by_ear.toml",
+        include_str!("../data/en/patterns_by_ear.toml"),
+    ),
+    ("kin.toml", include_str!("../data/en/kin.toml")),
+    ("ear.toml", include_str!("../data/en/ear.toml")),
 ];
 const CASE: (&str, &str) = ("case.toml", include_str!("../data/en/case.toml"));
 const PROMISES: (&str, &str) = ("promises.toml", include_str!("../data/en/promises.toml"));
@@ -80,6 +88,10 @@ pub struct PhraseBook {
     pub(crate) signals: Vec<Signal>,
     pub(crate) groups: BTreeMap<Group, GroupEntry>,
     pub(crate) patterns: Vec<Pattern>,
+    /// What somebody took out: not reported, and no business of the ear either.
+    pub(crate) switched_off: Vec<Pattern>,
+    /// Hears what no pattern fits; a language may have none.
+    ear: Option<Ear>,
     pub(crate) case: CaseBook,
     pub(crate) dates: DateBook,
     pub(crate) promises: PromiseBook,
@@ -160,6 +172,8 @@ pub(crate) struct Pattern {
     pub(crate) group: Group,
     pub(crate) level: Level,
     pub(crate) regexes: Vec<Regex>,
+    /// Found by what the sentence sounds like, and by no expression.
+    pub(crate) by_ear: bool,
     pub(crate) unless: Option<Regex>,
     pub(crate) needs: Option<Regex>,
     pub(crate) suppress_if: Vec<ElementId>,
@@ -256,6 +270,21 @@ impl PhraseBook {
         self.groups.get(&group).map_or("", |g| g.label.as_str())
     }
 
+    /// What only sounds like something, sentence by sentence.
+    pub(crate) fn listen(&self, prose: &Prose<'_>) -> Sounds {
+        self.ear
+            .as_ref()
+            .map_or_else(Sounds::default, |ear| ear.listen(prose))
+    }
+
+    /// What the ear weighs, sentence by sentence.
+    pub(crate) fn features(&self, text: &str) -> Vec<Vec<String>> {
+        let prose = Prose::of(&self.grammar, text);
+        self.ear
+            .as_ref()
+            .map_or_else(Vec::new, |ear| ear.spelt_out(&prose))
+    }
+
     pub(crate) fn compile(sources: &Sources) -> Result<PhraseBook, BookError> {
         let parts = sources.parts()?;
         let spelling: BTreeMap<String, String> = sources.table("spelling").read()?;
@@ -281,6 +310,11 @@ impl PhraseBook {
             patterns: sources
                 .list("pattern")
                 .iter()
+                .map(|entry| pattern(entry, &parts, &groups))
+                .collect::<Result<_, _>>()?,
+            ear: Ear::compile(sources.table("ear").read()?).map_err(|e| sources.table("ear").error(e))?,
+            switched_off: sources
+                .switched_off()
                 .map(|entry| pattern(entry, &parts, &groups))
                 .collect::<Result<_, _>>()?,
             case: CaseBook::compile(sources, &parts)?,
@@ -309,8 +343,8 @@ fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -
     if !groups.contains_key(&read.group) {
         return Err(entry.error("The group of this pattern has no entry."));
     }
-    if read.patterns.is_empty() {
-        return Err(entry.error("The list of patterns is empty."));
+    if read.patterns.is_empty() != read.by_ear {
+        return Err(entry.error("It has either patterns or by_ear = true."));
     }
     let make = |text: &str| compile(&entry.key, text, parts).map_err(|e| entry.error(e));
     // Swaps run on the author's own letters, capitals and curly quotes included.
@@ -321,6 +355,7 @@ fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -
     Ok(Pattern {
         group: read.group,
         level: read.level,
+        by_ear: read.by_ear,
         regexes: read.patterns.iter().map(|p| make(p)).collect::<Result<_, _>>()?,
         unless: read.unless.as_deref().map(make).transpose()?,
         needs: read.needs.as_deref().map(make).transpose()?,

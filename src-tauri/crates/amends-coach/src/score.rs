@@ -51,10 +51,11 @@ pub(crate) fn verdict(book: &PhraseBook, heard: &Heard, groups: &BTreeMap<Group,
         };
         let softened = entry.softened_by.iter().any(|id| heard.has(*id));
         match entry.weighs {
-            Weighs::Fatal if !softened => fatal += 1,
+            Weighs::Fatal if !softened && *level > Level::Minor => fatal += 1,
             // The engine raises a wording above its family when the case makes it worse.
             Weighs::Major if *level == Level::Blocker && *group == Group::OverPromise => fatal += 1,
             Weighs::Minor => halves += 1,
+            _ if *level == Level::Minor => halves += 1,
             _ => halves += 2,
         }
     }

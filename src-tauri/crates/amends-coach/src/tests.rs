@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use crate::sentences::Prose;
 use crate::{
     CaseFacts, Channel, Draft, ElementId, Fault, Finding, Group, Level, PhraseBook, Reading, Verdict, read,
 };
@@ -54,10 +55,10 @@ fn every_element_is_heard_in_its_sentences_and_not_in_the_others() {
 fn every_harmful_wording_is_found_in_its_sentences_and_not_in_the_others() {
     let mut wrong = Vec::new();
     for pattern in &PhraseBook::built_in().patterns {
-        let grammar = &PhraseBook::built_in().grammar;
         let found = |text: &str| {
-            let wording =
-                !crate::findings::hits(pattern, &crate::sentences::Prose::of(grammar, text)).is_empty();
+            let prose = Prose::english(text);
+            let sounds = PhraseBook::built_in().listen(&prose);
+            let wording = !crate::findings::hits(pattern, &prose, &sounds).is_empty();
             wording && coach(text).findings.iter().any(|f| f.group == pattern.group)
         };
         let group = |text: &str| coach(text).findings.iter().any(|f| f.group == pattern.group);

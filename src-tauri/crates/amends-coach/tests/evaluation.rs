@@ -41,6 +41,28 @@ fn the_coach_reads_fresh_drafts_better_than_keywords_and_praises_no_poor_one() {
     assert!(coach.verdicts.accuracy > baseline.verdicts.accuracy);
 }
 
+/// Their texts taught nobody and nobody read them while rules were made; only sums were looked at.
+#[test]
+fn drafts_that_taught_nobody_are_read_as_well_as_the_figures_say() {
+    let report = report(include_bytes!("unseen_drafts.jsonl"));
+    assert_eq!((report.texts, report.bad_lines.len()), (80, 0));
+    let (coach, baseline) = (&report.coach, &report.baseline);
+    assert!(coach.elements.micro.f1 > Some(0.82), "{:?}", coach.elements.micro);
+    assert!(coach.groups.micro.f1 > Some(0.58), "{:?}", coach.groups.micro);
+    assert!(
+        coach.groups.micro.precision > Some(0.68),
+        "{:?}",
+        coach.groups.micro
+    );
+    assert!(coach.verdicts.accuracy > Some(0.70), "{:?}", coach.verdicts);
+    assert_eq!(coach.verdicts.poor_called_good, 0);
+    assert!(
+        baseline.groups.micro.f1 < Some(0.3),
+        "{:?}",
+        baseline.groups.micro
+    );
+}
+
 #[test]
 fn an_empty_file_has_no_figures_and_no_mistakes() {
     for file in [&b""[..], b"\n\n  \n", b"\xef\xbb\xbf"] {

@@ -179,6 +179,12 @@ impl Report {
     }
 }
 
+/// The features of every sentence of a text, as the second listener weighs them; for those who teach it.
+#[must_use]
+pub fn features(book: &PhraseBook, text: &str) -> Vec<Vec<String>> {
+    book.features(text)
+}
+
 /// What was found and labelled in one text and does not agree, for those who improve the phrase book.
 #[must_use]
 pub fn disagreements(book: &PhraseBook, row: &Labelled) -> Vec<String> {
