@@ -282,7 +282,10 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
         go(person, key, stage).await;
         look.at(screen).await;
     }
-    dialog(look, "b", "Before you call", "case-brief").await;
+    person.types("b").await;
+    person.finds("region", "The brief").await;
+    look.at("case-brief").await;
+    leave(person, "Before you call").await;
     dialog(look, "t", "Clocks of", "case-clocks").await;
     dialog(look, "w", "We wait for them", "case-wait").await;
     go(person, "1", "The symptom").await;
