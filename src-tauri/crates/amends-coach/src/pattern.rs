@@ -25,7 +25,7 @@ pub(crate) fn compile(owner: &str, pattern: &str, parts: &Parts) -> Result<Regex
     let full = expand(owner, pattern, parts, 0)?;
     RegexBuilder::new(&full)
         .unicode(false)
-        .size_limit(4 << 20)
+        .size_limit(16 << 20)
         .build()
         .map_err(|reason| format!("The pattern of {owner} does not compile: {reason}."))
 }

@@ -356,7 +356,10 @@ fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -
         group: read.group,
         level: read.level,
         by_ear: read.by_ear,
-        regexes: read.patterns.iter().map(|p| make(p)).collect::<Result<_, _>>()?,
+        regexes: together(&read.patterns)
+            .iter()
+            .map(|p| make(p))
+            .collect::<Result<_, _>>()?,
         unless: read.unless.as_deref().map(make).transpose()?,
         needs: read.needs.as_deref().map(make).transpose()?,
         suppress_if: read.suppress_if,
@@ -375,4 +378,15 @@ fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -
         ignores: read.ignores,
         id: read.id,
     })
+}
+
+/// The ways to put one wording as one expression, because each expression costs the same however short the draft is;
+/// those that mark their words by a name stay apart.
+fn together(patterns: &[String]) -> Vec<String> {
+    let (apart, joined): (Vec<_>, Vec<_>) = patterns
+        .iter()
+        .map(|pattern| format!("(?:{pattern})"))
+        .partition(|pattern| pattern.contains("(?<") || pattern.contains("(?P<"));
+    let joined = (!joined.is_empty()).then(|| joined.join("|"));
+    joined.into_iter().chain(apart).collect()
 }
