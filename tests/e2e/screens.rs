@@ -101,6 +101,9 @@ async fn every_screen_and_dialog_passes_axe_and_loses_nothing_at_the_edges() {
             lessons(&mut look).await;
             causes_and_practice(&mut look).await;
             settings(&mut look).await;
+            if (wide, high) == LARGE {
+                every_severity(&mut look).await;
+            }
         }
     }
     look.ends();
@@ -310,6 +313,21 @@ async fn open_case(look: &mut Look<'_>, begun: &str) {
     person.finds("textbox", "Which team").await;
     look.at("case-ownership-forms").await;
     customer(look).await;
+}
+
+/// Diagnosis and apology of one case as it gets worse.
+async fn every_severity(look: &mut Look<'_>) {
+    let person = look.person;
+    go(person, "gc", "Cases").await;
+    person.presses("row", "AM-0005").await;
+    for level in 1..=5 {
+        go(person, "1", "The symptom").await;
+        person.chooses(&format!("{level} ")).await;
+        person.sees(&format!("Severity {level}")).await;
+        look.at(&format!("severity-{level}-diagnosis")).await;
+        go(person, "2", "Coach").await;
+        look.at(&format!("severity-{level}-apology")).await;
+    }
 }
 
 /// Who they are: a column of its own, or behind a tab where there is no room for three.
