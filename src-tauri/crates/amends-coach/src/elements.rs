@@ -9,6 +9,7 @@ use crate::phrase_book::{Element, PhraseBook, Signal};
 use crate::plain::fold;
 use crate::reading::{ElementId, ElementReading};
 use crate::sentences::Prose;
+use crate::sieve::Places;
 use crate::stance;
 
 /// Where each element was heard, in bytes of the prose; an element that is absent has no entry.
@@ -37,13 +38,19 @@ impl Heard {
 }
 
 /// Listens for every signal of the book, and for what only sounds like an element.
-pub(crate) fn hear(book: &PhraseBook, prose: &Prose<'_>, sounds: &Sounds, case: &CaseFacts<'_>) -> Heard {
+pub(crate) fn hear(
+    book: &PhraseBook,
+    prose: &Prose<'_>,
+    places: &Places,
+    sounds: &Sounds,
+    case: &CaseFacts<'_>,
+) -> Heard {
     let mut heard = Heard {
         places: BTreeMap::new(),
         says_an_emotion: false,
     };
     for signal in &book.signals {
-        for hit in hits(signal, prose) {
+        for hit in hits(signal, prose, places) {
             for id in &signal.shows {
                 heard.add(*id, &hit);
             }
@@ -114,7 +121,7 @@ fn describe(element: &Element, prose: &Prose<'_>, heard: &Heard) -> ElementReadi
     }
 }
 
-fn hits(signal: &Signal, prose: &Prose<'_>) -> Vec<Range<usize>> {
+fn hits(signal: &Signal, prose: &Prose<'_>, places: &Places) -> Vec<Range<usize>> {
     let stands = |hit: &Range<usize>| {
         let sentence = &prose.bytes[prose.sentence_at(hit.start)];
         !signal
@@ -124,10 +131,9 @@ fn hits(signal: &Signal, prose: &Prose<'_>) -> Vec<Range<usize>> {
             && signal.needs.as_ref().is_none_or(|needs| needs.is_match(sentence))
             && !(signal.negatable && (stance::is_denied(prose, hit) || stance::is_supposed(prose, hit)))
     };
-    signal
-        .regex
-        .find_iter(&prose.bytes)
-        .map(|m| prose.trim(&m.range()))
+    let found = places.of(&signal.expression, prose).into_iter();
+    found
+        .map(|place| prose.trim(&place))
         .filter(|hit| hit.start < hit.end && stands(hit))
         .collect()
 }

@@ -11,6 +11,7 @@ use crate::elements::Heard;
 use crate::phrase_book::{Pattern, PhraseBook};
 use crate::reading::{ElementId, Finding, Group, Level};
 use crate::sentences::Prose;
+use crate::sieve::Places;
 use crate::stance;
 
 /// Harmful wordings in the order of the text. A sentence is reported once a group, by its worst wording: the rewrite
@@ -18,6 +19,7 @@ use crate::stance;
 pub(crate) fn find(
     book: &PhraseBook,
     prose: &Prose<'_>,
+    places: &Places,
     sounds: &Sounds,
     draft: &Draft<'_>,
     heard: &Heard,
@@ -29,7 +31,7 @@ pub(crate) fn find(
     let mut looked_at: BTreeSet<(usize, Group)> = BTreeSet::new();
     for pattern in &book.switched_off {
         looked_at.extend(
-            hits(pattern, prose, sounds)
+            hits(pattern, prose, places, sounds)
                 .iter()
                 .map(|hit| (sentence(hit), pattern.group)),
         );
@@ -37,7 +39,7 @@ pub(crate) fn find(
     let (by_ear, by_pattern): (Vec<_>, Vec<_>) = book.patterns.iter().partition(|p| p.by_ear);
     for pattern in by_pattern.into_iter().chain(by_ear) {
         let level = level(book, pattern, draft, heard, needs_review);
-        for hit in hits(pattern, prose, sounds) {
+        for hit in hits(pattern, prose, places, sounds) {
             let sentence = sentence(&hit);
             let known = !looked_at.insert((sentence, pattern.group));
             let Some(level) = level.filter(|_| !(pattern.by_ear && known)) else {
@@ -50,11 +52,18 @@ pub(crate) fn find(
         }
     }
     let letters = Letters::of(draft.text);
+    let spans: Vec<_> = worst
+        .keys()
+        .map(|(at, _)| prose.span(&prose.sentence_at(*at)))
+        .collect();
+    let sentences = spans.iter().map(|[start, end]| letters.slice(*start, *end));
+    let mended = mended(book, worst.values().map(|(_, pattern)| *pattern).zip(sentences));
     worst
         .into_iter()
-        .map(|((at, group), (level, pattern))| {
-            let [start, end] = prose.span(&prose.sentence_at(at));
-            Finding {
+        .zip(spans)
+        .zip(mended)
+        .map(
+            |((((_, group), (level, pattern)), [start, end]), mended)| Finding {
                 id: pattern.id.clone(),
                 group,
                 level,
@@ -62,9 +71,9 @@ pub(crate) fn find(
                 end,
                 title: pattern.title.clone(),
                 why: pattern.why.clone(),
-                rewrite: rewrite(book, pattern, draft, letters.slice(start, end)),
-            }
-        })
+                rewrite: rewrite(book, pattern, draft, mended),
+            },
+        )
         .collect()
 }
 
@@ -103,8 +112,13 @@ fn level(
     })
 }
 
-/// Where a pattern stands in the prose. A group named `here` marks the words when the pattern begins a sentence earlier.
-pub(crate) fn hits(pattern: &Pattern, prose: &Prose<'_>, sounds: &Sounds) -> Vec<Range<usize>> {
+/// Where a pattern stands in the prose.
+pub(crate) fn hits(
+    pattern: &Pattern,
+    prose: &Prose<'_>,
+    places: &Places,
+    sounds: &Sounds,
+) -> Vec<Range<usize>> {
     let stands = |hit: &Range<usize>| {
         let sentence = &prose.bytes[prose.sentence_at(hit.start)];
         let matches = |rule: &Option<Regex>| rule.as_ref().is_some_and(|r| r.is_match(sentence));
@@ -118,58 +132,77 @@ pub(crate) fn hits(pattern: &Pattern, prose: &Prose<'_>, sounds: &Sounds) -> Vec
             .filter(stands)
             .collect();
     }
-    let mut found = Vec::new();
-    for regex in &pattern.regexes {
-        let marked = regex.capture_names().flatten().any(|name| name == "here");
-        let places: Vec<Range<usize>> = if marked {
-            let here = |c: regex::bytes::Captures<'_>| c.name("here").map(|m| m.range());
-            regex.captures_iter(&prose.bytes).filter_map(here).collect()
-        } else {
-            regex.find_iter(&prose.bytes).map(|m| m.range()).collect()
-        };
-        found.extend(
-            places
-                .iter()
-                .map(|place| prose.trim(place))
-                .filter(|hit| hit.start < hit.end && stands(hit)),
-        );
-    }
-    found
+    let expressions = pattern.expressions.iter();
+    expressions
+        .flat_map(|expression| places.of(expression, prose))
+        .map(|place| prose.trim(&place))
+        .filter(|hit| hit.start < hit.end && stands(hit))
+        .collect()
 }
 
-/// The author's sentence, mended, when a swap applies and leaves nothing harmful; otherwise a sentence with the facts
-/// of the case; otherwise the model sentence.
-fn rewrite(book: &PhraseBook, pattern: &Pattern, draft: &Draft<'_>, sentence: &str) -> String {
+/// The author's sentence, mended, where there is one; otherwise a sentence with the facts of the case; otherwise the
+/// model sentence.
+fn rewrite(book: &PhraseBook, pattern: &Pattern, draft: &Draft<'_>, mended: Option<String>) -> String {
     let group = book.groups.get(&pattern.group);
     if draft.case.fault == Fault::NotOurs
         && let Some(other) = group.and_then(|g| g.not_ours.as_ref())
     {
         return other.clone();
     }
-    for (find, put) in &pattern.swaps {
-        if find.is_match(sentence) {
-            let mended = capitalised_like(sentence, &find.replace(sentence, put.as_str()));
-            if is_harmless(book, &mended) {
-                return mended;
-            }
-        }
-    }
     let known = |template: &String| book.case.fill(template, draft);
-    group
-        .and_then(|g| g.with_case.iter().find_map(known))
+    mended
+        .or_else(|| group.and_then(|g| g.with_case.iter().find_map(known)))
         .unwrap_or_else(|| pattern.rewrite.clone())
 }
 
-/// Whether no wording of the book is found in a sentence that is to stand in the draft.
-fn is_harmless(book: &PhraseBook, sentence: &str) -> bool {
-    let prose = Prose::of(&book.grammar, sentence);
+/// For each wording in its sentence the sentence with the first swap that applies and leaves nothing harmful.
+fn mended<'a>(
+    book: &'a PhraseBook,
+    sentences: impl Iterator<Item = (&'a Pattern, &'a str)>,
+) -> Vec<Option<String>> {
+    let tries: Vec<Vec<String>> = sentences
+        .map(|(pattern, sentence)| {
+            let swaps = pattern.swaps.iter().filter(|(find, _)| find.is_match(sentence));
+            swaps
+                .map(|(find, put)| capitalised_like(sentence, &find.replace(sentence, put.as_str())))
+                .collect()
+        })
+        .collect();
+    let mut harmless = harmless(book, &tries.concat()).into_iter();
+    tries
+        .into_iter()
+        .map(|tries| {
+            let fit = harmless.by_ref().take(tries.len()).collect::<Vec<_>>();
+            tries
+                .into_iter()
+                .zip(fit)
+                .find_map(|(text, fit)| fit.then_some(text))
+        })
+        .collect()
+}
+
+/// In which of these sentences, which are to stand in the draft, no wording of the book is found. All are read at once,
+/// a paragraph each: to look for every wording costs almost the same for one sentence as for twenty.
+fn harmless(book: &PhraseBook, sentences: &[String]) -> Vec<bool> {
+    let prose = Prose::of(&book.grammar, &sentences.join("\n\n"));
+    let places = book.sieve.places(&prose);
     let wordings = book
         .patterns
         .iter()
-        .filter(|p| p.only_if_missing.is_empty() && !p.by_ear);
-    wordings
-        .filter(|p| p.level > Level::Hint)
-        .all(|other| hits(other, &prose, &Sounds::default()).is_empty())
+        .filter(|p| p.only_if_missing.is_empty() && !p.by_ear && p.level > Level::Hint);
+    let found: BTreeSet<usize> = wordings
+        .flat_map(|other| hits(other, &prose, &places, &Sounds::default()))
+        .map(|hit| prose.span(&hit)[0])
+        .collect();
+    let mut end = 0;
+    sentences
+        .iter()
+        .map(|sentence| {
+            let start = end;
+            end += sentence.chars().count() + 2;
+            found.range(start..end).next().is_none()
+        })
+        .collect()
 }
 
 /// A capital at the start stays one, a chat that writes small letters keeps writing them.

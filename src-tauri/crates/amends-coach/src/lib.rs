@@ -29,6 +29,7 @@ mod reading;
 pub mod scaffold;
 mod score;
 mod sentences;
+mod sieve;
 mod spelling;
 mod stance;
 pub mod starters;
@@ -64,10 +65,11 @@ pub fn read(draft: &Draft<'_>) -> Reading {
 #[must_use]
 pub fn read_with(book: &PhraseBook, draft: &Draft<'_>) -> Reading {
     let prose = Prose::of(&book.grammar, draft.text);
+    let places = book.sieve.places(&prose);
     let sounds = book.listen(&prose);
-    let heard = elements::hear(book, &prose, &sounds, &draft.case);
+    let heard = elements::hear(book, &prose, &places, &sounds, &draft.case);
     let flags = cautions::flags(book, &prose, draft);
-    let findings = findings::find(book, &prose, &sounds, draft, &heard, !flags.is_empty());
+    let findings = findings::find(book, &prose, &places, &sounds, draft, &heard, !flags.is_empty());
     let (score, verdict) = score::judge(book, &heard, &findings);
     Reading {
         score,

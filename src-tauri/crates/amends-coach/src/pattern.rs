@@ -8,8 +8,14 @@ use std::collections::BTreeMap;
 
 use regex::bytes::{Regex, RegexBuilder};
 
+use crate::sieve::{SieveBuilder, Sifted};
+
 /// Parts may name parts, but not for ever: a part that names itself is refused at this depth.
 const DEEPEST: usize = 6;
+
+/// What an expression may remember of the texts it was tried on, in bytes. Where it must forget, a key costs ten times
+/// as much.
+const MOST_MEMORY: usize = 32 << 20;
 
 /// The named parts of `data/parts.toml`.
 pub(crate) type Parts = BTreeMap<String, String>;
@@ -22,10 +28,28 @@ pub(crate) const NEVER: &str = "[a&&b]";
 /// # Errors
 /// One sentence.
 pub(crate) fn compile(owner: &str, pattern: &str, parts: &Parts) -> Result<Regex, String> {
+    regex(owner, &expand(owner, pattern, parts, 0)?)
+}
+
+/// The same for an expression that is tried only where the sieve lets it through.
+///
+/// # Errors
+/// One sentence.
+pub(crate) fn compile_sifted(
+    owner: &str,
+    pattern: &str,
+    parts: &Parts,
+    sieve: &mut SieveBuilder,
+) -> Result<Sifted, String> {
     let full = expand(owner, pattern, parts, 0)?;
-    RegexBuilder::new(&full)
+    Ok(sieve.take(regex(owner, &full)?, &full))
+}
+
+fn regex(owner: &str, full: &str) -> Result<Regex, String> {
+    RegexBuilder::new(full)
         .unicode(false)
         .size_limit(16 << 20)
+        .dfa_size_limit(MOST_MEMORY)
         .build()
         .map_err(|reason| format!("The pattern of {owner} does not compile: {reason}."))
 }

@@ -15,10 +15,11 @@ use crate::cautions::CaseBook;
 use crate::dates::DateBook;
 use crate::ear::{Ear, Sounds};
 use crate::language::Grammar;
-use crate::pattern::{Parts, compile};
+use crate::pattern::{Parts, compile, compile_sifted};
 use crate::promises::PromiseBook;
 use crate::reading::{ElementId, Group, Level};
 use crate::sentences::Prose;
+use crate::sieve::{Sieve, SieveBuilder, Sifted};
 
 /// The files of the built-in language, with their names.
 const BUILT_IN: [(&str, &str); 16] = [
@@ -92,6 +93,8 @@ pub struct PhraseBook {
     pub(crate) switched_off: Vec<Pattern>,
     /// Hears what no pattern fits; a language may have none.
     ear: Option<Ear>,
+    /// Where signals and patterns are worth trying.
+    pub(crate) sieve: Sieve,
     pub(crate) case: CaseBook,
     pub(crate) dates: DateBook,
     pub(crate) promises: PromiseBook,
@@ -125,7 +128,7 @@ pub(crate) struct Signal {
     pub(crate) shows: Vec<ElementId>,
     /// Shows the ownership of the response in a case that is not our fault.
     pub(crate) ownership: bool,
-    pub(crate) regex: Regex,
+    pub(crate) expression: Sifted,
     pub(crate) unless: Option<Regex>,
     pub(crate) needs: Option<Regex>,
     /// Whether a "not" before it takes it back.
@@ -171,7 +174,7 @@ pub(crate) struct Pattern {
     pub(crate) id: String,
     pub(crate) group: Group,
     pub(crate) level: Level,
-    pub(crate) regexes: Vec<Regex>,
+    pub(crate) expressions: Vec<Sifted>,
     /// Found by what the sentence sounds like, and by no expression.
     pub(crate) by_ear: bool,
     pub(crate) unless: Option<Regex>,
@@ -298,25 +301,27 @@ impl PhraseBook {
             let group: GroupEntry = entry.read()?;
             groups.insert(group.id, group);
         }
+        let mut sieve = SieveBuilder::default();
+        let signals = sources.list("signal").iter();
+        let signals = signals
+            .map(|entry| signal(entry, &parts, &mut sieve))
+            .collect::<Result<_, _>>()?;
+        let mut pattern = |entry| pattern(entry, &parts, &groups, &mut sieve);
+        let patterns = sources
+            .list("pattern")
+            .iter()
+            .map(&mut pattern)
+            .collect::<Result<_, _>>()?;
+        let switched_off = sources.switched_off().map(pattern).collect::<Result<_, _>>()?;
         Ok(PhraseBook {
             grammar,
             elements,
             ownership,
-            signals: sources
-                .list("signal")
-                .iter()
-                .map(|entry| signal(entry, &parts))
-                .collect::<Result<_, _>>()?,
-            patterns: sources
-                .list("pattern")
-                .iter()
-                .map(|entry| pattern(entry, &parts, &groups))
-                .collect::<Result<_, _>>()?,
+            signals,
+            patterns,
+            switched_off,
+            sieve: sieve.build().map_err(|e| sources.table("parts").error(e))?,
             ear: Ear::compile(sources.table("ear").read()?).map_err(|e| sources.table("ear").error(e))?,
-            switched_off: sources
-                .switched_off()
-                .map(|entry| pattern(entry, &parts, &groups))
-                .collect::<Result<_, _>>()?,
             case: CaseBook::compile(sources, &parts)?,
             dates: DateBook::compile(sources)?,
             promises: PromiseBook::compile(sources, &parts)?,
@@ -325,20 +330,25 @@ impl PhraseBook {
     }
 }
 
-fn signal(entry: &Entry, parts: &Parts) -> Result<Signal, BookError> {
+fn signal(entry: &Entry, parts: &Parts, sieve: &mut SieveBuilder) -> Result<Signal, BookError> {
     let read: SignalEntry = entry.read()?;
     let make = |text: &str| compile(&entry.key, text, parts).map_err(|e| entry.error(e));
     Ok(Signal {
         shows: read.shows,
         ownership: read.ownership,
-        regex: make(&read.pattern)?,
+        expression: compile_sifted(&entry.key, &read.pattern, parts, sieve).map_err(|e| entry.error(e))?,
         unless: read.unless.as_deref().map(make).transpose()?,
         needs: read.needs.as_deref().map(make).transpose()?,
         negatable: read.negatable,
     })
 }
 
-fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -> Result<Pattern, BookError> {
+fn pattern(
+    entry: &Entry,
+    parts: &Parts,
+    groups: &BTreeMap<Group, GroupEntry>,
+    sieve: &mut SieveBuilder,
+) -> Result<Pattern, BookError> {
     let read: PatternEntry = entry.read()?;
     if !groups.contains_key(&read.group) {
         return Err(entry.error("The group of this pattern has no entry."));
@@ -356,9 +366,10 @@ fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -
         group: read.group,
         level: read.level,
         by_ear: read.by_ear,
-        regexes: together(&read.patterns)
+        expressions: read
+            .patterns
             .iter()
-            .map(|p| make(p))
+            .map(|p| compile_sifted(&entry.key, p, parts, sieve).map_err(|e| entry.error(e)))
             .collect::<Result<_, _>>()?,
         unless: read.unless.as_deref().map(make).transpose()?,
         needs: read.needs.as_deref().map(make).transpose()?,
@@ -378,15 +389,4 @@ fn pattern(entry: &Entry, parts: &Parts, groups: &BTreeMap<Group, GroupEntry>) -
         ignores: read.ignores,
         id: read.id,
     })
-}
-
-/// The ways to put one wording as one expression, because each expression costs the same however short the draft is;
-/// those that mark their words by a name stay apart.
-fn together(patterns: &[String]) -> Vec<String> {
-    let (apart, joined): (Vec<_>, Vec<_>) = patterns
-        .iter()
-        .map(|pattern| format!("(?:{pattern})"))
-        .partition(|pattern| pattern.contains("(?<") || pattern.contains("(?P<"));
-    let joined = (!joined.is_empty()).then(|| joined.join("|"));
-    joined.into_iter().chain(apart).collect()
 }
