@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import css from "./tokens.css?raw";
 
+const others = import.meta.glob<string>(["../**/*.svelte", "./base.css", "./forms.css"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
 function colours(theme: 0 | 1): Record<string, string> {
   const pairs = css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g);
   return Object.fromEntries([...pairs].map((pair) => [pair[1], pair[2 + theme]]));
@@ -63,4 +69,12 @@ describe.each([
 
 it("nothing moves for more than 150 ms", () => {
   expect(Number(css.match(/--quick: (\d+)ms/)?.[1])).toBeLessThanOrEqual(150);
+});
+
+it("no size of type, radius or colour is written outside the tokens", () => {
+  const literal = /(?:font(?:-size)?|border-radius): [^;/]*\d(?:px|rem)|: [^;]*(?:#[0-9a-f]{3,8}\b|rgb\()[^;]*;/g;
+  const found = Object.entries(others).flatMap(([file, text]) =>
+    [...(text.match(/<style>.*/s)?.[0] ?? text).matchAll(literal)].map(([rule]) => `${file}: ${rule}`),
+  );
+  expect(found).toEqual([]);
 });
