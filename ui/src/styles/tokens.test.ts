@@ -72,7 +72,8 @@ it("nothing moves for more than 150 ms", () => {
 });
 
 it("no size of type, radius or colour is written outside the tokens", () => {
-  const literal = /(?:font(?:-size)?|border-radius): [^;/]*\d(?:px|rem)|: [^;]*(?:#[0-9a-f]{3,8}\b|rgb\()[^;]*;/g;
+  const literal =
+    /(?:font(?:-size)?|border-radius): [^;/]*\d(?:px|rem)|: [^;]*(?:#[0-9a-f]{3,8}\b|rgb\()[^;]*;/g;
   const found = Object.entries(others).flatMap(([file, text]) =>
     [...(text.match(/<style>.*/s)?.[0] ?? text).matchAll(literal)].map(([rule]) => `${file}: ${rule}`),
   );
