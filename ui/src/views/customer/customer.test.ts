@@ -3,8 +3,10 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { expectAccessible } from "../../axe.test-env";
+import { call } from "../../ipc/client";
 import { fake } from "../../ipc/fake";
 import { go, route } from "../../state/route.svelte";
+import Cases from "./Cases.svelte";
 
 const user = userEvent.setup();
 
@@ -135,5 +137,26 @@ describe("customers with much, and with nothing", () => {
     await user.type(await screen.findByRole("combobox"), "imre");
     await user.click(await screen.findByRole("option", { name: /imre@castellan/ }));
     await waitFor(() => expect(route).toMatchObject({ screen: "customer", id: "customer-1" }));
+  });
+});
+
+describe("a customer without a case", () => {
+  const shown = async (stars: number | null, refunded: boolean) => {
+    const view = await call("get_customer", { id: "customer-1" });
+    const words = view.words.slice(0, 1).map((w) => ({ ...w, stars }));
+    const rows = view.orders.rows.slice(0, 1).map((o) => ({ ...o, refunded: refunded ? o.total : null }));
+    render(Cases, { view: { ...view, cases: [], cases_count: 0, words, orders: { ...view.orders, rows } } });
+  };
+
+  it("is not called content above their complaints", async () => {
+    await shown(1, true);
+    expect(
+      screen.getByText(/^No case yet\. Below: 1 review of one or two stars and 1 order with money back\./),
+    ).toBeVisible();
+  });
+
+  it("is told of as one of whom nothing is known, where nothing is", async () => {
+    await shown(5, false);
+    expect(screen.getByText("No case yet. One begins in the inbox, or by hand.")).toBeVisible();
   });
 });
