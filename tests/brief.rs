@@ -55,14 +55,19 @@ fn what_is_not_known_is_a_named_blank_and_never_made_up() {
         begin[0]
     );
     assert!(
-        begin[1].starts_with("[what went wrong]. That is our failure"),
+        !begin[1].contains("our failure") && begin[1].starts_with("I am sorry that this happened to you."),
         "{}",
         begin[1]
+    );
+    assert!(
+        !texts(&brief, BriefPart::Broke).contains(&"Our fault".to_owned()),
+        "nobody has decided"
     );
     for blank in [
         "a telephone number",
         "what went wrong",
         "what we know of the cause",
+        "whose fault it was",
         "a fact that somebody has checked",
     ] {
         assert!(
@@ -224,4 +229,22 @@ fn the_sentences_are_never_cut_whatever_was_typed() {
             .all(|l| l.mark != BriefMark::Kept)
     );
     assert_eq!(pdf_pages(&page.pdf), 1);
+}
+
+#[test]
+fn to_somebody_who_was_hurt_no_gesture_is_offered() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let case = start(
+        &desk,
+        "Jon Park",
+        "My son has a peanut allergy, he stopped breathing.",
+    );
+    let brief = desk.get_brief(&case).unwrap();
+    let offer = texts(&brief, BriefPart::Offer);
+    assert!(
+        offer[0].starts_with("Nothing on top for now (health or safety)"),
+        "{offer:?}"
+    );
+    assert!(offer.iter().all(|l| !l.contains("Goodwill")), "{offer:?}");
 }

@@ -3,7 +3,14 @@
 use crate::support::{Bench, open_ada};
 use amends_desk::{
     Code, Desk,
-    model::{Stage, case::Outcome, pulse::PulseKind, pulse::PulseWhen, signal::SignalKind, stage::Missing},
+    model::{
+        Stage,
+        case::{Fault, Outcome},
+        pulse::PulseKind,
+        pulse::PulseWhen,
+        signal::SignalKind,
+        stage::Missing,
+    },
     wire::{
         case::{CaseEdit, Closing, NewFact, NewPulse},
         cause::{NewWhy, WhyEdit},
@@ -24,6 +31,7 @@ fn missing(desk: &Desk, case: &str) -> Vec<Missing> {
 pub fn diagnose(desk: &Desk, case: &str) {
     let edit = CaseEdit {
         fracture_sub: Some("late".into()),
+        fault: Some(Fault::Ours),
         ..CaseEdit::default()
     };
     desk.edit_case(case, &edit).unwrap();

@@ -4,7 +4,7 @@ export type Stage = "diagnosis" | "apology" | "ownership" | "follow_up";
 
 export type Role = "agent" | "senior" | "manager" | "director" | "owner";
 
-export type Fault = "ours" | "shared" | "not_ours";
+export type Fault = "ours" | "shared" | "not_ours" | "undecided";
 
 export type Outcome = "mended" | "stronger" | "neutral" | "lost" | "beyond_repair";
 
@@ -20,7 +20,7 @@ export type Missing = "their_words" | "fracture_point" | "cause" | "fact" | "apo
 
 export type Channel = "handwritten" | "email" | "letter" | "chat" | "phone" | "public_reply" | "social";
 
-export type VersionReason = "typed" | "starter" | "rewrite" | "left" | "restored" | "sent";
+export type VersionReason = "typed" | "starter" | "rewrite" | "left" | "restored" | "looked_at" | "sent";
 
 export type MakeGoodKind = "refund" | "replacement" | "credit" | "points" | "upgrade" | "access" | "gift";
 
@@ -58,7 +58,7 @@ export type MappingKind = "customers" | "orders" | "reviews" | "tickets";
 
 export type DateOrder = "year-first" | "day-first" | "month-first";
 
-export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "unowned" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "stopped" | "internal";
+export type Code = "invalid" | "not_found" | "gate_not_met" | "needs_approval" | "unowned" | "needs_review" | "locked" | "passphrase_needed" | "wrong_key" | "damaged" | "busy" | "storage" | "new_folder" | "unreadable" | "stopped" | "internal";
 
 export type Refusal = { 
 /**
@@ -584,7 +584,11 @@ export type MessageView = { id: string, channel: Channel, subject: string, text:
 /**
  * The text with the placeholders filled in that the case can fill.
  */
-filled: string, edited: string, sent: string | null, };
+filled: string, edited: string, 
+/**
+ * Whether somebody looked at it in exactly these words.
+ */
+looked_at: boolean, sent: string | null, };
 
 export type GoodwillView = { per_cent: number, amount: Money | null, 
 /**
@@ -1343,6 +1347,10 @@ export type MessagePreview = { subject: string, text: string,
 questions: Array<string>, unknown: Array<UnknownPlaceholder>, };
 
 export type FinishedMessage = { subject: string, text: string, 
+/**
+ * Why somebody has to look at it before it goes out; nothing once somebody did.
+ */
+review: string | null, 
 /**
  * How many promises in it nobody owns.
  */

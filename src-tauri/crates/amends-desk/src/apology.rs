@@ -179,7 +179,8 @@ pub(crate) fn read(
         .map(|c| c.emotions.iter().map(String::as_str).collect())
         .unwrap_or_default();
     let fault = match case.map(|c| c.fault) {
-        None | Some(Fault::Ours) => CoachFault::Ours,
+        // While nobody has decided, blaming somebody else is still marked; the coach admits nothing of its own accord.
+        None | Some(Fault::Ours | Fault::Undecided) => CoachFault::Ours,
         Some(Fault::Shared) => CoachFault::Shared,
         Some(Fault::NotOurs) => CoachFault::NotOurs,
     };

@@ -81,6 +81,7 @@ enum If {
     Ours,
     Shared,
     NotOurs,
+    Undecided,
     AnyLane,
     In(Lane),
     BrokenPromise,
@@ -97,6 +98,7 @@ impl If {
             Self::Ours => s.fault == Fault::Ours,
             Self::Shared => s.fault == Fault::Shared,
             Self::NotOurs => s.fault == Fault::NotOurs,
+            Self::Undecided => s.fault == Fault::Undecided,
             Self::AnyLane => s.lane.is_some(),
             Self::In(lane) => s.lane == Some(lane),
             Self::BrokenPromise => s.broken_promise,
@@ -140,6 +142,15 @@ const OWN: &[Rule] = &[
     (
         &[If::BrokenPromise],
         "We promised you “{promise}” and did not keep it. That is our failure, and I am sorry.",
+    ),
+    (
+        &[If::Undecided, If::Emotion],
+        "I am sorry that this happened to you. You felt “{emotion}”, and I have heard it. I am finding out what went \
+         wrong on our side.",
+    ),
+    (
+        &[If::Undecided],
+        "I am sorry that this happened to you. I am finding out what went wrong on our side, and I will tell you.",
     ),
     (
         &[If::Shared],
@@ -187,6 +198,10 @@ const AVOID: &[Rule] = &[
     (
         &[If::Ours],
         "The carrier, the system, a colleague: to them it is all us.",
+    ),
+    (
+        &[If::Undecided],
+        "Whose fault it was, either way, before somebody has looked into it.",
     ),
     (&[If::Shared], "Their part in it, unless they begin with it."),
     (
@@ -426,6 +441,21 @@ mod tests {
                 ..CALM
             });
             assert!(!found[1].contains("our failure"), "{}", found[1]);
+        }
+    }
+
+    #[test]
+    fn a_fault_that_nobody_decided_is_neither_owned_nor_denied() {
+        for emotion in [false, true] {
+            let s = Situation {
+                fault: Fault::Undecided,
+                emotion,
+                ..CALM
+            };
+            let own = openings(&s)[1];
+            assert!(!own.contains("our failure") && !own.contains("{clause}"), "{own}");
+            assert!(own.contains("finding out"), "{own}");
+            assert!(to_avoid(&s).iter().any(|a| a.starts_with("Whose fault")));
         }
     }
 

@@ -22,6 +22,8 @@ words! {
         Ours = "ours",
         Shared = "shared",
         NotOurs = "not_ours",
+        /// Nobody has decided: until somebody does, nothing of ours says whose it was.
+        Undecided = "undecided",
     }
 }
 

@@ -25,7 +25,9 @@ function begin(c: CaseView): BriefLine[] {
   const owned =
     fault === "not_ours"
       ? "I am sorry that this happened to you. I would like to help, whoever it lies with."
-      : `${broke}. That is our failure, and I am sorry.${because}`;
+      : fault === "undecided"
+        ? "I am sorry that this happened to you. I am finding out what went wrong on our side, and I will tell you."
+        : `${broke}. That is our failure, and I am sorry.${because}`;
   const asked = c.remedy_sought
     ? `You asked for “${c.remedy_sought}”. Is that still what would put it right?`
     : "I would like to hear it from you: what did it cost you, and what would put it right?";

@@ -47,6 +47,7 @@ export const WENT_OUT: Record<Channel, { mark: string; done: string }> = {
 };
 
 export const FAULTS: { value: Fault; label: string }[] = [
+  { value: "undecided", label: "Not decided yet" },
   { value: "ours", label: "Ours, or a partner's we chose" },
   { value: "shared", label: "Shared with the customer" },
   { value: "not_ours", label: "Not ours" },
@@ -57,6 +58,8 @@ export const FAULT_MEANS: Record<Fault, string> = {
   ours: "say plainly what we did, that we regret it, and what it cost them.",
   shared: "own our part in full; do not mention theirs.",
   not_ours: "regret what happened to them and help; do not admit what we did not do.",
+  undecided:
+    "be sorry for what happened to them; neither own it nor deny it before somebody has looked into it.",
 };
 
 export const MAKE_GOODS: { value: MakeGoodKind; label: string }[] = [

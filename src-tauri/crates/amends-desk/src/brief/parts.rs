@@ -11,6 +11,7 @@ use amends_model::{
     make_good::MakeGoodState,
     promise::PromiseState,
     signal::SignalKind,
+    triage::lanes,
 };
 
 /// Facts that are shown.
@@ -160,11 +161,12 @@ fn broke(facts: &Facts<'_>) -> Vec<BriefLine> {
             "" => unknown(blank("cause")),
             cause => plain(format!("Cause: {cause}")),
         },
-        plain(match diagnosis.fault {
-            Fault::Ours => "Our fault",
-            Fault::Shared => "Partly our fault",
-            Fault::NotOurs => "Not our fault",
-        }),
+        match diagnosis.fault {
+            Fault::Ours => plain("Our fault"),
+            Fault::Shared => plain("Partly our fault"),
+            Fault::NotOurs => plain("Not our fault"),
+            Fault::Undecided => unknown("whose fault it was"),
+        },
     ];
     if let Some(order) = &facts.view.order {
         let about = facts.known.orders.iter().find(|o| o.name == order.name);
@@ -229,12 +231,17 @@ fn promise_line(promise: &PromiseView, number: Option<&String>) -> BriefLine {
 fn offer(facts: &Facts<'_>) -> Vec<BriefLine> {
     let mut lines: Vec<BriefLine> = facts.view.make_goods.iter().map(make_good).collect();
     let goodwill = &facts.view.goodwill;
-    lines.push(plain(match &goodwill.amount {
-        Some(amount) => format!(
+    let lane = lanes().iter().find(|rule| Some(rule.id) == facts.view.lane);
+    lines.push(plain(match (lane, &goodwill.amount) {
+        (Some(lane), _) => format!(
+            "Nothing on top for now ({}): help comes first, a gesture in its place makes it worse",
+            lane.label.to_lowercase()
+        ),
+        (None, Some(amount)) => format!(
             "Goodwill on top: about {amount} ({} %; {})",
             goodwill.per_cent, goodwill.why
         ),
-        None => format!("Goodwill on top: a gesture rather than a sum ({})", goodwill.why),
+        (None, None) => format!("Goodwill on top: a gesture rather than a sum ({})", goodwill.why),
     }));
     lines.push(plain(goodwill.limit.as_ref().map_or_else(
         || "You may decide any amount yourself".to_owned(),

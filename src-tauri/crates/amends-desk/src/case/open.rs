@@ -142,7 +142,7 @@ impl Desk {
             fracture_category: None,
             fracture_sub: None,
             cause: None,
-            fault: Fault::Ours,
+            fault: Fault::Undecided,
         })
     }
 
