@@ -21,6 +21,7 @@ mod import; // one change, told of, stopped, taken back
 mod intake; // imports, matching, the same file again
 mod layouts; // every tool, with its exact columns
 mod lesson; // removal of personal data, publishing
+mod look; // who looked at the text of a grave case before it went out
 mod mail; // messages, what they quote, what is ours
 mod mapping; // files of unknown columns
 mod note; // the very same card again

@@ -74,6 +74,18 @@ pub async fn open_in_mail(app: AppHandle, shell: State<'_, Shell>, id: String) -
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn look_at_message(
+    shell: State<'_, Shell>,
+    id: String,
+    channel: Channel,
+    person_id: String,
+) -> Result<Change> {
+    shell
+        .run(move |desk| desk.look_at_message(&id, channel, &person_id))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn mark_sent(shell: State<'_, Shell>, id: String) -> Result<Change> {
     shell.run(move |desk| desk.mark_sent(&id)).await
 }

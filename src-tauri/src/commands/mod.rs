@@ -36,6 +36,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         composer::get_message_preview,
         composer::get_finished_message,
         composer::open_in_mail,
+        composer::look_at_message,
         composer::mark_sent,
         composer::mark_sent_anyway,
         composer::take_back_sent,

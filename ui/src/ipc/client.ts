@@ -93,6 +93,7 @@ export interface Commands {
 
   save_draft: [{ id: string; channel: w.Channel; text: string }, w.Change];
   coach: [{ text: string; channel: w.Channel; case_id: string | null }, w.CoachReading];
+  look_at_message: [{ id: string; channel: w.Channel; person_id: string }, w.Change];
   mark_sent: [{ id: string }, w.Change];
   mark_sent_anyway: [{ id: string }, w.Change];
   list_found_promises: [{ id: string; text: string }, w.FoundPromiseView[]];

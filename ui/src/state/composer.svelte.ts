@@ -53,6 +53,9 @@ export const startMessage = (id: string, channel: Channel, starter: string, whol
 export const finishedMessage = (id: string, channel: Channel) =>
   call("get_finished_message", { id, channel });
 
+export const lookAtMessage = (id: string, channel: Channel, person_id: string) =>
+  call("look_at_message", { id, channel, person_id });
+
 export const openInMail = (id: string) => call("open_in_mail", { id });
 
 export const restoreVersion = (id: string) => call("restore_version", { id });

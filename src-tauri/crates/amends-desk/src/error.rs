@@ -20,6 +20,8 @@ pub enum Code {
     NeedsApproval,
     /// The message promises something that nobody owns; give it an owner, or send it without.
     Unowned,
+    /// Somebody has to look at the text before it goes out; say who did.
+    NeedsReview,
     /// No workspace is open.
     Locked,
     /// There is no keyring: a passphrase is needed.

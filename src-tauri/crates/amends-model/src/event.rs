@@ -35,6 +35,7 @@ words! {
         QuestionAnswered = "question_answered",
         QuestionRemoved = "question_removed",
         DraftSaved = "draft_saved",
+        MessageLookedAt = "message_looked_at",
         MessageSent = "message_sent",
         MessageStarted = "message_started",
         VersionKept = "version_kept",

@@ -32,6 +32,8 @@ words! {
         Left = "left",
         /// An earlier version was about to take its place.
         Restored = "restored",
+        /// Somebody looked at it before it goes out.
+        LookedAt = "looked_at",
         /// It went out.
         Sent = "sent",
     }

@@ -109,7 +109,7 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
       cause_link: null,
       whys: [],
       questions: [],
-      fault: "ours",
+      fault: "undecided",
       facts: [],
       same: [],
     },
@@ -224,6 +224,7 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
       text: DRAFT,
       filled: DRAFT,
       edited: ago(1),
+      looked_at: false,
       sent: null,
     },
   ];
@@ -256,6 +257,7 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
       text: "Dear Delphine, we are sorry.",
       filled: "Dear Delphine, we are sorry.",
       edited: ago(22),
+      looked_at: false,
       sent: ago(21),
     },
   ];
@@ -328,6 +330,7 @@ export function cases(customers: CustomerCard[], people: PersonView[], choices: 
       text: "Dear Corin, I am sorry.",
       filled: "Dear Corin, I am sorry.",
       edited: ago(300),
+      looked_at: false,
       sent: ago(299),
     },
   ];

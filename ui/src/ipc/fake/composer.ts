@@ -124,6 +124,17 @@ const why = (name: string) => ({
       : "There is no placeholder of this name.",
 });
 
+/** Why somebody has to look at a text first; nothing once somebody did. The lane alone decides here. */
+const unlooked = (c: CaseView, draft: MessageView): string | null =>
+  c.lane === null || draft.looked_at
+    ? null
+    : "This case speaks of somebody being hurt, and what is written now may be read by others later.";
+
+function mustBeLookedAt(c: CaseView, draft: MessageView | undefined): void {
+  const why = draft && unlooked(c, draft);
+  if (why) throw refuse("needs_review", `${why} Somebody has to look at this text first; it was kept.`);
+}
+
 function finished(c: CaseView, draft: MessageView | undefined): FinishedMessage {
   if (!draft?.text.trim()) throw refuse("invalid", "There is nothing to send yet.", "text");
   const [subject, body] = [fill(c, draft.subject), fill(c, draft.text)];
@@ -134,7 +145,7 @@ function finished(c: CaseView, draft: MessageView | undefined): FinishedMessage 
   const blank = /\[[^\]\n]*[a-z][^\]\n]*\]/i.exec(draft.text);
   if (blank) throw refuse("invalid", `Fill in “${blank[0]}” first.`, "text");
   const text = body.text.trim();
-  return { subject: subject.text.trim(), text, unowned: unownedIn(c, text) };
+  return { subject: subject.text.trim(), text, review: unlooked(c, draft), unowned: unownedIn(c, text) };
 }
 
 const scalars = (text: string, end: number) => [...text.slice(0, end)].length;
@@ -229,7 +240,9 @@ const told = (id: string, said: string, run: (c: CaseView) => string | undefined
 function put(c: CaseView, channel: Channel, text: string, subject?: string): string {
   const draft = draftOf(c, channel);
   if (draft) {
+    const same = draft.text === text && draft.subject === (subject ?? draft.subject);
     Object.assign(draft, {
+      looked_at: draft.looked_at && same,
       text,
       filled: fill(c, text).text,
       edited: ago(0),
@@ -243,6 +256,7 @@ function put(c: CaseView, channel: Channel, text: string, subject?: string): str
     text,
     filled: fill(c, text).text,
     edited: ago(0),
+    looked_at: false,
     sent: null,
   };
   c.messages = [...c.messages, { ...made, subject: subject ?? "" }];
@@ -265,6 +279,7 @@ function sent(id: string, anyway: boolean): Change {
     "message",
   );
   const { subject, text } = finished(c, message);
+  mustBeLookedAt(c, message);
   const unowned = withUnowned(c, text, anyway);
   const versions = current().versions.filter((v) => v.message === id);
   const number = versions.length + (versions.at(-1)?.text === text ? 0 : 1);
@@ -328,10 +343,22 @@ export const composerHandlers = {
   get_finished_message: ({ id, channel }) => finished(caseOf(id), draftOf(caseOf(id), channel)),
   open_in_mail: ({ id }) => {
     const { text, unowned } = finished(caseOf(id), draftOf(caseOf(id), "email"));
+    mustBeLookedAt(caseOf(id), draftOf(caseOf(id), "email"));
     const whole = text.length < 1500;
     const reason =
       "The text was too long for a link to the mail program (2,000 characters). Paste it there; it is copied.";
     return { whole, text, why: whole ? null : reason, unowned };
+  },
+  look_at_message: ({ id, channel, person_id }) => {
+    const who = must(
+      current().people.find((p) => p.id === person_id),
+      "person",
+    );
+    return told(id, `${who.name} looked at the ${CHANNELS[channel].name}`, (c) => {
+      const draft = must(draftOf(c, channel), "message");
+      draft.looked_at = true;
+      return draft.id;
+    });
   },
   mark_sent: ({ id }) => sent(id, false),
   mark_sent_anyway: ({ id }) => sent(id, true),

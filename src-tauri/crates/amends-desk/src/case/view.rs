@@ -8,7 +8,7 @@ use crate::{
     },
     cause::{cause_link, cause_title, questions, whys},
     clocks::Ticking,
-    compose::Values,
+    compose::{Values, looked_at},
     customer::{Known, case_ref, known, order_brief},
     desk::{case_of, me, moment, person_by_id},
     inbox::{attachments, weighed_case},
@@ -198,16 +198,19 @@ fn diagnosis(desk: &Desk, r: &Reader<'_>, case: &Case) -> Result<DiagnosisView> 
 
 fn messages(r: &Reader<'_>, case: &Case) -> Result<Vec<MessageView>> {
     let values = Values::of(r, case)?;
-    let view = |m: Message| MessageView {
-        id: m.id.to_string(),
-        channel: m.channel,
-        filled: values.fill(&m.text).text,
-        subject: m.subject,
-        text: m.text,
-        edited: moment(m.edited),
-        sent: m.sent.map(moment),
+    let view = |m: Message| {
+        Ok(MessageView {
+            id: m.id.to_string(),
+            channel: m.channel,
+            filled: values.fill(&m.text).text,
+            looked_at: looked_at(r, &m)?,
+            subject: m.subject,
+            text: m.text,
+            edited: moment(m.edited),
+            sent: m.sent.map(moment),
+        })
     };
-    Ok(r.list_messages_of_case(case.id)?.into_iter().map(view).collect())
+    r.list_messages_of_case(case.id)?.into_iter().map(view).collect()
 }
 
 /// How much goodwill fits this case, and in which words that is explained.

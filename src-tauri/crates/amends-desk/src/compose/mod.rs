@@ -3,11 +3,13 @@
 mod alike;
 mod compare;
 mod composition;
+mod look;
 mod send;
 mod start;
 mod values;
 mod version;
 
+pub(crate) use look::{looked_at, wants_a_look, with_nobody_looked};
 pub use send::MailLink;
 pub(crate) use values::Values;
 pub(crate) use version::{keep, keep_while_typing};

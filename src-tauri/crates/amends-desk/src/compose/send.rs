@@ -1,7 +1,7 @@
 //! What goes out: filled in, finished, copied, handed to the mail program, marked as sent, taken back.
 
 use super::{
-    Values, draft_of, keep,
+    Values, draft_of, keep, look,
     values::{unknown, why},
 };
 use crate::{
@@ -86,6 +86,7 @@ impl Desk {
             let draft = draft.ok_or_else(|| Error::invalid("text", "There is nothing to send yet."))?;
             let (subject, text) = finished(r, &case, &draft)?;
             Ok(FinishedMessage {
+                review: look::still_wants_a_look(self, r, &case, &draft)?,
                 unowned: promised::unowned(self, r, &case, &text)?,
                 subject,
                 text,
@@ -96,9 +97,13 @@ impl Desk {
     /// A link that opens the e-mail of a case in the mail program.
     ///
     /// # Errors
-    /// As [`Desk::get_finished_message`]; and without an e-mail address of the customer.
+    /// As [`Desk::get_finished_message`]; without an e-mail address of the customer; and [`Code::NeedsReview`] while
+    /// somebody has to look at it first, since from the mail program it goes out without us.
     pub fn mail_link(&self, case: &str) -> Result<MailLink> {
         let finished = self.get_finished_message(case, Channel::Email)?;
+        if let Some(why) = finished.review {
+            return Err(look::refusal(&why));
+        }
         let to = self.read(|r| {
             let case = case_of(r, case)?;
             Ok(r.get_customer(case.customer)?.and_then(|c| c.email))
@@ -124,12 +129,14 @@ impl Desk {
     /// It was sent: what went out is kept, the first-answer clock stops, and the silence ends.
     ///
     /// # Errors
-    /// As [`Desk::get_finished_message`]; and [`Code::Unowned`] while the text promises something that nobody owns.
+    /// As [`Desk::get_finished_message`]; [`Code::NeedsReview`] while somebody has to look at it first; and
+    /// [`Code::Unowned`] while the text promises something that nobody owns.
     pub fn mark_sent(&self, message: &str) -> Result<Change> {
         self.send(message, false)
     }
 
-    /// As [`Desk::mark_sent`], although the text promises something that nobody owns. The timeline says so.
+    /// As [`Desk::mark_sent`], although the text promises something that nobody owns. The timeline says so. What
+    /// somebody has to look at is not sent this way either.
     pub fn mark_sent_anyway(&self, message: &str) -> Result<Change> {
         self.send(message, true)
     }
@@ -149,7 +156,9 @@ impl Desk {
             let mut case = tx
                 .get_case(message.case)?
                 .ok_or_else(|| Error::not_found("case"))?;
-            (message.subject, message.text) = finished(tx, &case, &message)?;
+            let (subject, text) = finished(tx, &case, &message)?;
+            look::held(self, tx, &case, &message)?;
+            (message.subject, message.text) = (subject, text);
             let unowned = promised::held(self, tx, &case, &message, anyway)?;
             let now = self.now();
             message.sent = Some(now);

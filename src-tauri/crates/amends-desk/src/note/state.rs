@@ -1,7 +1,13 @@
 //! How far cards have come: draft, approved, printed, posted; one step on, or one back, many at once or none.
 
 use super::write::told;
-use crate::{Code, Desk, Error, Result, compose::Values, desk::id, promised, wire::Change};
+use crate::{
+    Code, Desk, Error, Result,
+    compose::{Values, looked_at, wants_a_look, with_nobody_looked},
+    desk::id,
+    promised,
+    wire::Change,
+};
 use amends_model::{
     CaseId, Moment, NoteId,
     event::Op,
@@ -16,6 +22,8 @@ struct Moved {
     note: Note,
     /// Promises on it that nobody owns; on the way back nobody asks.
     unowned: usize,
+    /// Whether somebody should have looked at it, and nobody is known to have done.
+    unlooked: bool,
 }
 
 impl Desk {
@@ -65,6 +73,7 @@ impl Desk {
             let forward = before.state < state;
             moved.push(Moved {
                 unowned: if forward { self.unowned_of(tx, &note)? } else { 0 },
+                unlooked: forward && self.unlooked(tx, &note)?,
                 before: before.state,
                 note,
             });
@@ -77,6 +86,24 @@ impl Desk {
             Some(case) => promised::unowned(self, r, &case, &note.text),
             None => Ok(0),
         }
+    }
+
+    /// Whether a card of a grave case goes on in words that nobody looked at: neither as its draft nor as what was sent.
+    fn unlooked(&self, r: &Reader<'_>, note: &Note) -> Result<bool> {
+        let Some(case) = note.case.map(|case| r.get_case(case)).transpose()?.flatten() else {
+            return Ok(false);
+        };
+        if wants_a_look(self, r, &case, &note.text, Channel::Handwritten)?.is_none() {
+            return Ok(false);
+        }
+        let values = Values::of(r, &case)?;
+        for message in r.list_messages_of_case(case.id)? {
+            let same = values.fill(&message.text).text.trim() == note.text.trim();
+            if message.channel == Channel::Handwritten && same && looked_at(r, &message)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Removes notes.
@@ -205,11 +232,19 @@ fn told_of(moved: &[Moved], state: NoteState) -> Told<Option<String>> {
         (false, NoteState::Printed) => (Op::NotePrinted, "Card printed".to_owned(), "printed".to_owned()),
         (false, NoteState::Posted) => (Op::NotePosted, "Card posted".to_owned(), "posted".to_owned()),
     };
-    let with = |count| promised::with_unowned(count);
+    let with = |count, unlooked| {
+        let promises = promised::with_unowned(count);
+        format!("{promises}{}", with_nobody_looked(unlooked))
+    };
     let each = moved
         .iter()
-        .map(|m| (&m.note, format!("{one}{}", with(m.unowned))));
-    let all = format!("{} cards {many}{}", moved.len(), with(unowned_on(moved)));
+        .map(|m| (&m.note, format!("{one}{}", with(m.unowned, m.unlooked))));
+    let unlooked = moved.iter().any(|m| m.unlooked);
+    let all = format!(
+        "{} cards {many}{}",
+        moved.len(),
+        with(unowned_on(moved), unlooked)
+    );
     of_many(each, op, &all)
 }
 

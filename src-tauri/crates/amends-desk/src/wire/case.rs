@@ -159,6 +159,8 @@ outgoing! {
         /// The text with the placeholders filled in that the case can fill.
         pub filled: String,
         pub edited: String,
+        /// Whether somebody looked at it in exactly these words.
+        pub looked_at: bool,
         pub sent: Option<String>,
     }
 

@@ -99,6 +99,8 @@ outgoing! {
     pub struct FinishedMessage {
         pub subject: String,
         pub text: String,
+        /// Why somebody has to look at it before it goes out; nothing once somebody did.
+        pub review: Option<String>,
         /// How many promises in it nobody owns.
         pub unowned: usize,
     }
