@@ -246,3 +246,27 @@ describe("sameness", () => {
     await expectAccessible(dialog);
   });
 });
+
+describe("from the preview", () => {
+  const preview = () => screen.queryByRole("region", { name: "Preview: Handwritten note" });
+
+  it("“Use” leads back to the text and puts its words there", async () => {
+    await user.click(screen.getByRole("button", { name: "Preview" }));
+    expect(preview()).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Use" }));
+    await waitFor(() =>
+      expect(editor("Handwritten note")).toHaveTextContent("We handed your parcel over too late"),
+    );
+    expect(preview()).toBeNull();
+  });
+
+  it("what was sent leaves no empty preview behind", async () => {
+    await open(/^Email/);
+    await write("Dear Imre, I am sorry.", "Email");
+    await user.click(await screen.findByRole("button", { name: "Preview" }));
+    await user.click(screen.getByRole("button", { name: /Mark as sent/ }));
+    await screen.findByText(/^Sent/);
+    expect(screen.queryByRole("region", { name: "Preview: Email" })).toBeNull();
+    expect(editor("Email")).toBeVisible();
+  });
+});
