@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::bytes::Regex;
 use serde::Deserialize;
 
+use crate::blame;
 use crate::book_file::{BookError, Sources};
 use crate::draft::{Channel, Draft, ReviewFlag};
 use crate::elements::Heard;
@@ -22,7 +23,8 @@ use crate::sentences::Prose;
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct CaseEntry {
     repeat_question: String,
-    review_question: String,
+    /// What to ask for an element that is missing while somebody has to look at the case first.
+    review_questions: BTreeMap<ElementId, String>,
     promise_named: String,
     longest: BTreeMap<Channel, usize>,
     months: Vec<String>,
@@ -59,7 +61,7 @@ struct Review {
 /// What a language says about cases, compiled.
 pub(crate) struct CaseBook {
     pub(crate) repeat_question: String,
-    pub(crate) review_question: String,
+    pub(crate) review_questions: BTreeMap<ElementId, String>,
     promise_named: Option<Regex>,
     longest: BTreeMap<Channel, usize>,
     months: Vec<String>,
@@ -92,7 +94,7 @@ impl CaseBook {
         });
         Ok(CaseBook {
             repeat_question: case.repeat_question,
-            review_question: case.review_question,
+            review_questions: case.review_questions,
             promise_named,
             longest: case.longest,
             months: case.months,
@@ -114,7 +116,9 @@ impl CaseBook {
         let facts: [(&str, Option<String>); 5] = [
             (
                 "{fact}",
-                case.fact.map(|f| f.trim().trim_end_matches('.').to_owned()),
+                case.fact
+                    .map(|f| f.trim().trim_end_matches('.').to_owned())
+                    .filter(|f| can_be_said(f)),
             ),
             (
                 "{emotion}",
@@ -134,6 +138,22 @@ impl CaseBook {
         }
         Some(out)
     }
+}
+
+/// Whether what happened, as it was noted, may stand in a message: one short sentence that blames no colleague.
+fn can_be_said(fact: &str) -> bool {
+    const MOST_WORDS: usize = 30;
+    let blames = blame::find(fact, &[]).is_some_and(|hint| {
+        let before: String = fact.chars().take(hint.start).collect();
+        let said_of = before
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .to_lowercase();
+        !matches!(said_of.as_str(), "we" | "i")
+    });
+    let ends_inside = fact.contains(['!', '?', '\n']) || fact.contains(". ");
+    !blames && !ends_inside && fact.split_whitespace().count() <= MOST_WORDS
 }
 
 /// What the case must be looked at for: known by the case, or heard in the customer's words or in the draft.

@@ -91,8 +91,11 @@ pub(crate) fn report(
             if !told.present && element.id == ElementId::Prevention && case.repeat_of_same_cause {
                 told.advice.clone_from(&book.case.repeat_question);
             }
-            if !told.present && element.id == ElementId::Responsibility && needs_review {
-                told.advice.clone_from(&book.case.review_question);
+            if let Some(question) = book.case.review_questions.get(&element.id)
+                && needs_review
+                && !told.present
+            {
+                told.advice.clone_from(question);
             }
             told
         })

@@ -58,6 +58,12 @@ pub(crate) fn find(
         .collect();
     let sentences = spans.iter().map(|[start, end]| letters.slice(*start, *end));
     let mended = mended(book, worst.values().map(|(_, pattern)| *pattern).zip(sentences));
+    let mut rewriter = Rewriter {
+        book,
+        draft,
+        needs_review,
+        told: false,
+    };
     worst
         .into_iter()
         .zip(spans)
@@ -71,7 +77,7 @@ pub(crate) fn find(
                 end,
                 title: pattern.title.clone(),
                 why: pattern.why.clone(),
-                rewrite: rewrite(book, pattern, draft, mended),
+                rewrite: rewriter.put(pattern, mended),
             },
         )
         .collect()
@@ -140,19 +146,43 @@ pub(crate) fn hits(
         .collect()
 }
 
-/// The author's sentence, mended, where there is one; otherwise a sentence with the facts of the case; otherwise the
-/// model sentence.
-fn rewrite(book: &PhraseBook, pattern: &Pattern, draft: &Draft<'_>, mended: Option<String>) -> String {
-    let group = book.groups.get(&pattern.group);
-    if draft.case.fault == Fault::NotOurs
-        && let Some(other) = group.and_then(|g| g.not_ours.as_ref())
-    {
-        return other.clone();
+/// Finds what to put instead of a sentence.
+struct Rewriter<'a> {
+    book: &'a PhraseBook,
+    draft: &'a Draft<'a>,
+    needs_review: bool,
+    /// Whether what happened was put into a sentence already: once a draft is enough.
+    told: bool,
+}
+
+impl Rewriter<'_> {
+    /// What the case demands, if it does; the author's sentence, mended, where there is one; a sentence with the facts
+    /// of the case; otherwise the model sentence.
+    fn put(&mut self, pattern: &Pattern, mended: Option<String>) -> String {
+        let group = self.book.groups.get(&pattern.group);
+        let demanded = match self.draft.case.fault {
+            _ if self.needs_review => group.and_then(|g| g.in_review.clone()),
+            Fault::NotOurs => group.and_then(|g| g.not_ours.clone()),
+            Fault::Ours | Fault::Shared => None,
+        };
+        demanded
+            .or(mended)
+            .or_else(|| self.with_case(&group?.with_case))
+            .unwrap_or_else(|| pattern.rewrite.clone())
     }
-    let known = |template: &String| book.case.fill(template, draft);
-    mended
-        .or_else(|| group.and_then(|g| g.with_case.iter().find_map(known)))
-        .unwrap_or_else(|| pattern.rewrite.clone())
+
+    fn with_case(&mut self, templates: &[String]) -> Option<String> {
+        let tells = |template: &String| template.contains("{fact}");
+        if self.needs_review {
+            return None;
+        }
+        let (template, filled) = templates
+            .iter()
+            .filter(|template| !(self.told && tells(template)))
+            .find_map(|template| Some((template, self.book.case.fill(template, self.draft)?)))?;
+        self.told |= tells(template);
+        Some(filled)
+    }
 }
 
 /// For each wording in its sentence the sentence with the first swap that applies and leaves nothing harmful.

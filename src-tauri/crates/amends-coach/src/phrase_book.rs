@@ -167,6 +167,9 @@ pub(crate) struct GroupEntry {
     /// The sentence to put instead when the failure was not our fault.
     #[serde(default)]
     pub(crate) not_ours: Option<String>,
+    /// The sentence to put instead while somebody has to look at the case before an admission is sent.
+    #[serde(default)]
+    pub(crate) in_review: Option<String>,
 }
 
 /// One harmful wording.

@@ -120,17 +120,29 @@ fn fill_in(text: &str, value: impl Fn(&str) -> Option<String>, blank_questions: 
                 filled.questions.push(question);
                 if blank_questions { " ".to_owned() } else { written }
             }
-            Gap::Placeholder(name) => value(&name).unwrap_or_else(|| {
-                if !filled.unknown.contains(&name) {
-                    filled.unknown.push(name);
+            Gap::Placeholder(name) => match value(&name) {
+                Some(words) if is_stop_next(&letters[at..]) => words.trim_end_matches('.').to_owned(),
+                Some(words) => words,
+                None => {
+                    if !filled.unknown.contains(&name) {
+                        filled.unknown.push(name);
+                    }
+                    if blank_questions { " ".to_owned() } else { written }
                 }
-                if blank_questions { " ".to_owned() } else { written }
-            }),
+            },
         };
         put(&mut filled, &words, source);
     }
     put(&mut filled, &slice(at..letters.len()), at..letters.len());
     filled
+}
+
+/// Whether a full stop follows, behind a closing quote or not: then a value must not bring one of its own.
+fn is_stop_next(rest: &[char]) -> bool {
+    let next = rest
+        .iter()
+        .find(|letter| !matches!(letter, '”' | '"' | '’' | '\''));
+    next == Some(&'.')
 }
 
 impl Filled {
@@ -166,6 +178,15 @@ mod tests {
 
     fn ada(name: &str) -> Option<String> {
         (name == "customer.first_name").then(|| "Ada 🎁".to_owned())
+    }
+
+    #[test]
+    fn a_value_brings_no_second_full_stop() {
+        let value = |_: &str| Some("It came late.".to_owned());
+        assert_eq!(
+            fill("You wrote “{{w}}”. {{w}}", value).text,
+            "You wrote “It came late”. It came late."
+        );
     }
 
     #[test]
