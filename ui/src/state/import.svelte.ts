@@ -7,6 +7,7 @@ import { say } from "./toast.svelte";
 import { working } from "./work.svelte";
 
 let busy = $state(false);
+let choosing = $state(false);
 let report = $state.raw<ImportReport | null>(null);
 let problem = $state<string | null>(null);
 let dragged = $state.raw<string[]>([]);
@@ -15,6 +16,10 @@ export const importing = {
   /** Files are being chosen or read. */
   get busy() {
     return busy;
+  },
+  /** Files are being read that nobody has to choose first. */
+  get reading() {
+    return busy && !choosing;
   },
   /** What the last import did, until it is put away. */
   get report() {
@@ -30,7 +35,7 @@ export const importing = {
 };
 
 /** Asks for files and reads them. Resolves to whether anything was read. */
-export const chooseImport = (): Promise<boolean> => run(() => call("choose_import"));
+export const chooseImport = (): Promise<boolean> => run(() => call("choose_import"), true);
 
 export const importSample = (): Promise<boolean> => run(() => call("import_sample"));
 
@@ -65,9 +70,10 @@ export function followDrops(): () => void {
   };
 }
 
-async function run(read: () => Promise<ImportReport | null>): Promise<boolean> {
+async function run(read: () => Promise<ImportReport | null>, asksForFiles = false): Promise<boolean> {
   if (busy) return false;
   busy = true;
+  choosing = asksForFiles;
   problem = null;
   try {
     const found = await working(read());

@@ -17,6 +17,7 @@ function long() {
     end = { done, refused };
   });
   fake.answer("choose_import", () => answer);
+  fake.answer("import_dropped", () => answer);
   return {
     done: (report: ImportReport) => end?.done(report),
     refused: (refusal: Refusal) => end?.refused(refusal),
@@ -33,9 +34,17 @@ beforeEach(async () => {
 });
 
 describe("a long import", () => {
-  it("says that files are read, then how many rows are in and of how many", async () => {
+  it("says nothing while somebody chooses the files", async () => {
     const work = long();
     await user.keyboard("i");
+    await waitFor(() => expect(fake.called("choose_import")).toHaveLength(1));
+    expect(screen.queryByText(/Reading the files/)).toBeNull();
+    work.done({ files: [] });
+  });
+
+  it("says that files are read, then how many rows are in and of how many", async () => {
+    const work = long();
+    fake.drop("orders.csv");
     expect(await screen.findByText(/Reading the files/)).toBeVisible();
     fake.work("Importing", 12_345, 66_667);
     expect(await bar()).toHaveAttribute("value", "12345");
