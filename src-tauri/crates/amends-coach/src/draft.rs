@@ -74,4 +74,6 @@ pub enum Fault {
     Shared,
     /// A storm, a strike: ownership of the response takes the place of responsibility, and no false admission is asked.
     NotOurs,
+    /// Nobody has decided: blaming somebody else is still marked, and no sentence is offered that says whose doing it was.
+    Undecided,
 }

@@ -163,7 +163,7 @@ impl Rewriter<'_> {
         let demanded = match self.draft.case.fault {
             _ if self.needs_review => group.and_then(|g| g.in_review.clone()),
             Fault::NotOurs => group.and_then(|g| g.not_ours.clone()),
-            Fault::Ours | Fault::Shared => None,
+            Fault::Ours | Fault::Shared | Fault::Undecided => None,
         };
         demanded
             .or(mended)
@@ -173,7 +173,7 @@ impl Rewriter<'_> {
 
     fn with_case(&mut self, templates: &[String]) -> Option<String> {
         let tells = |template: &String| template.contains("{fact}");
-        if self.needs_review {
+        if self.needs_review || self.draft.case.fault == Fault::Undecided {
             return None;
         }
         let (template, filled) = templates

@@ -293,3 +293,25 @@ fn a_note_that_scolds_a_colleague_or_rambles_is_never_put_into_a_message() {
     };
     assert!(rewrites(ours).iter().any(|r| r.contains("We forgot your order")));
 }
+
+#[test]
+fn while_nobody_decided_whose_fault_it_was_no_sentence_says_so() {
+    let case = CaseFacts {
+        fault: Fault::Undecided,
+        fact: Some("We packed the parcel nine days late"),
+        ..plain()
+    };
+    assert!(rewrites(case).iter().all(|r| !r.contains("nine days late")));
+    let blaming = |fault| {
+        let found = coach(
+            "It was late because of the courier.",
+            CaseFacts { fault, ..plain() },
+        );
+        found
+            .findings
+            .iter()
+            .map(|f| (f.group, f.level))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(blaming(Fault::Undecided), blaming(Fault::Ours));
+}

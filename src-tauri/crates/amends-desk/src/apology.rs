@@ -179,10 +179,10 @@ pub(crate) fn read(
         .map(|c| c.emotions.iter().map(String::as_str).collect())
         .unwrap_or_default();
     let fault = match case.map(|c| c.fault) {
-        // While nobody has decided, blaming somebody else is still marked; the coach admits nothing of its own accord.
-        None | Some(Fault::Ours | Fault::Undecided) => CoachFault::Ours,
+        None | Some(Fault::Ours) => CoachFault::Ours,
         Some(Fault::Shared) => CoachFault::Shared,
         Some(Fault::NotOurs) => CoachFault::NotOurs,
+        Some(Fault::Undecided) => CoachFault::Undecided,
     };
     let facts = CaseFacts {
         fault,
