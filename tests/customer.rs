@@ -344,6 +344,11 @@ fn the_order_of_a_case_is_never_another_customers() {
         .unwrap()
         .id
         .unwrap();
+    let chosen = CaseEdit {
+        order_name: Some("#7".into()),
+        ..CaseEdit::default()
+    };
+    desk.edit_case(&case, &chosen).unwrap();
     let view = desk.get_case(&case).unwrap();
     let about = view.order.unwrap();
     assert_eq!(

@@ -7,7 +7,10 @@ use amends_desk::{
         signal::{Kinship, SignalKind},
         triage::{Lane, LaneChoice},
     },
-    wire::inbox::{NewCase, SignalDetail, SignalRow},
+    wire::{
+        case::CaseEdit,
+        inbox::{NewCase, SignalDetail, SignalRow},
+    },
 };
 
 const REVIEWS: &str = "title,body,rating,review_date,source,curated,reviewer_name,reviewer_email,product_id,product_handle,reply,reply_date,picture_urls,ip_address,location\n";
@@ -285,4 +288,173 @@ fn every_lane_says_what_comes_first_and_what_is_not_said() {
     let lanes = bench.start().get_choices().unwrap().lanes;
     assert_eq!(lanes.len(), Lane::ALL.len());
     assert!(lanes.iter().all(|l| !l.first.is_empty() && !l.never.is_empty()));
+}
+
+fn grounds(desk: &Desk, author: &str) -> Vec<String> {
+    let found = detail(desk, author).grounds;
+    found.into_iter().map(|g| g.reason).collect()
+}
+
+#[test]
+fn messages_about_different_things_are_not_counted_as_writing_again() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let write = |day: u8, product: &str, words: &str| {
+        let row = format!(
+            "Review,\"{words}\",2,2026-11-{day:02} 10:00:00 UTC,web,ok,Ada,ada@mail.example,7,{product},,,,,\n"
+        );
+        desk.import(vec![file("r.csv", REVIEWS.to_owned() + &row)], None, false)
+            .unwrap();
+    };
+    let newest = || {
+        let rows = desk.get_inbox().unwrap().rows;
+        let id = rows.into_iter().max_by_key(|r| r.at.clone()).unwrap().id;
+        let grounds = desk.get_signal(&id).unwrap().grounds;
+        grounds.into_iter().map(|g| g.reason).collect::<Vec<_>>()
+    };
+    let again = |grounds: &[String]| grounds.iter().any(|g| g.starts_with("wrote"));
+    write(20, "", "The soap gave me a rash.");
+    write(21, "", "I have no reply from you.");
+    assert!(again(&newest()), "it says nothing else, so it is about the soap");
+    write(22, "", "The lamp arrived broken.");
+    assert!(!again(&newest()), "{:?}", newest());
+    write(23, "", "The lamp is still broken.");
+    assert!(
+        newest().contains(&"wrote twice about it".to_owned()),
+        "{:?}",
+        newest()
+    );
+}
+
+#[test]
+fn the_same_words_of_another_customer_are_told_and_not_joined() {
+    let bench = Bench::new();
+    let desk = reviewed(
+        &bench,
+        &[
+            (
+                20,
+                "Ada Okafor",
+                "ada@mail.example",
+                2,
+                "The lamp flickers and hums all night long.",
+            ),
+            (
+                21,
+                "Tom",
+                "tom@mail.example",
+                2,
+                "The lamp flickers and hums all night long.",
+            ),
+        ],
+    );
+    let [kin] = &detail(&desk, "Ada Okafor").kin[..] else {
+        panic!("one kin")
+    };
+    assert_eq!(
+        (kin.likeness, kin.joins, kin.author.as_deref()),
+        (100, false, Some("Tom"))
+    );
+}
+
+#[test]
+fn a_message_without_a_name_joins_the_customer_who_wrote_the_same_words() {
+    let bench = Bench::new();
+    let words = "The lamp flickers and hums all night long.";
+    let desk = reviewed(
+        &bench,
+        &[
+            (20, "Ada Okafor", "ada@mail.example", 2, words),
+            (21, "A. O.", "", 2, words),
+        ],
+    );
+    let unnamed = detail(&desk, "A. O.");
+    let other = unnamed.kin[0].signal_id.clone().unwrap();
+    assert!(unnamed.kin[0].joins);
+    let case = desk.open_case_of(&unnamed.row.id, &[other]).unwrap().id.unwrap();
+    assert_eq!(desk.get_case(&case).unwrap().customer.name, "Ada Okafor");
+}
+
+#[test]
+fn a_language_that_is_not_read_says_so_and_stands_above_what_is_calm() {
+    let bench = Bench::new();
+    let desk = reviewed(
+        &bench,
+        &[
+            (
+                20,
+                "Layla",
+                "layla@mail.example",
+                3,
+                "وصل المصباح مكسورا ولم يرد أحد على رسائلي.",
+            ),
+            (21, "Tom", "tom@mail.example", 2, "It came a bit late."),
+        ],
+    );
+    assert_eq!(order(&desk), ["Layla", "Tom"]);
+    let said = "Written in a language Amends does not read: look at it yourself";
+    assert!(grounds(&desk, "Layla").contains(&said.to_owned()));
+    assert_eq!(row(&desk, "Layla").reasons, [said]);
+}
+
+const ORDERS: &str = "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id\n";
+
+/// Ada has ordered a soap, and later a scarf.
+fn soap_and_scarf(desk: &Desk) {
+    let order = |name: &str, day: u8, what: &str| {
+        format!(
+            "{name},ada@mail.example,paid,,fulfilled,,GBP,10.00,2026-11-{day:02} 10:00:00 +0000,1,{what},10.00,{day}\n"
+        )
+    };
+    let orders = ORDERS.to_owned() + &order("#1016", 2, "Lavender soap") + &order("#1017", 9, "Wool scarf");
+    desk.import(vec![file("orders.csv", orders)], None, false)
+        .unwrap();
+}
+
+#[test]
+fn a_case_gets_the_order_it_names_or_the_product_it_tells_of_and_no_other() {
+    for (words, order) in [
+        ("The soap gave me a rash.", Some("#1016")),
+        ("It is order #1017 and nobody answers.", Some("#1017")),
+        ("Nobody ever answers.", None),
+        ("Nobody answered about #9999.", None),
+    ] {
+        let bench = Bench::new();
+        let desk = bench.start();
+        soap_and_scarf(&desk);
+        let typed = NewCase {
+            customer_email: "ada@mail.example".into(),
+            ..typed(words)
+        };
+        let case = desk.start_case(&typed).unwrap().id.unwrap();
+        let about = desk.get_case(&case).unwrap().order.map(|o| o.name);
+        assert_eq!(about.as_deref(), order, "{words}");
+    }
+}
+
+#[test]
+fn what_they_want_and_how_it_felt_are_read_in_the_text_and_wait_for_a_person() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let words =
+        "This is the third time I write. I feel humiliated. I want my money back and somebody to call me.";
+    let case = desk.start_case(&typed(words)).unwrap().id.unwrap();
+    let view = desk.get_case(&case).unwrap();
+    assert_eq!(view.their_words, "I feel humiliated.");
+    assert_eq!(
+        view.wanted.as_deref(),
+        Some("I want my money back and somebody to call me.")
+    );
+    assert_eq!(
+        (view.felt, view.remedy_sought.as_str()),
+        (vec!["humiliated".to_owned()], "")
+    );
+    let confirmed = CaseEdit {
+        remedy_sought: view.wanted,
+        emotions: Some(vec!["Humiliated".into()]),
+        ..CaseEdit::default()
+    };
+    desk.edit_case(&case, &confirmed).unwrap();
+    let view = desk.get_case(&case).unwrap();
+    assert!(view.wanted.is_none() && view.felt.is_empty());
 }

@@ -242,7 +242,7 @@ body: string,
  */
 quoted: string, attachments: Array<AttachmentView>, product: string | null, customer: CustomerCard | null, 
 /**
- * The order it is probably about: the newest before they wrote.
+ * The order it names, or the newest with the product it tells of.
  */
 order: OrderBrief | null, severity_name: string, 
 /**
@@ -266,7 +266,11 @@ since: string | null, orders: number, spent: Money | null, vip: boolean, value_a
 /**
  * How the value at risk was worked out.
  */
-formula: string | null, earlier_cases: Array<CaseRef>, accepts_marketing: boolean, marketing: Marketing, tier: string | null, points: number | null, paused_until: string | null, };
+formula: string | null, earlier_cases: Array<CaseRef>, accepts_marketing: boolean, marketing: Marketing, tier: string | null, points: number | null, paused_until: string | null, 
+/**
+ * A case of theirs is open: nobody knows the day yet, only that it is quiet until after that.
+ */
+paused_while_open: boolean, };
 
 export type OrderBrief = { name: string, placed: string, total: Money, 
 /**
@@ -303,6 +307,14 @@ signal_id: string | null,
  * The case it is part of, or that is still in everybody's mind.
  */
 case: CaseRef | null, at: string, source: string, words: string, 
+/**
+ * Who wrote it, where that is another customer or nobody known.
+ */
+author: string | null, 
+/**
+ * It may be the same person's, so that the two can become one case.
+ */
+joins: boolean, 
 /**
  * The text names the order that the case is about.
  */
@@ -530,7 +542,15 @@ export type CaseView = { id: string, number: string, title: string, stage: Stage
 /**
  * What triage would suggest, and why; a person decides.
  */
-suggested: SuggestedSeverity, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, order: OrderBrief | null, 
+suggested: SuggestedSeverity, owner: PersonView, opened: string, wrote: string, resolved: string | null, closed: string | null, outcome: Outcome | null, outcome_because: string | null, their_words: string, emotions: Array<string>, remedy_sought: string, 
+/**
+ * What their text asks for, while nothing is noted; a person confirms it.
+ */
+wanted: string | null, 
+/**
+ * Words of their text for how it felt that are not noted yet.
+ */
+felt: Array<string>, order: OrderBrief | null, 
 /**
  * Their other recent orders, to choose the one it is about.
  */
@@ -574,7 +594,7 @@ cause: string, cause_link: CauseLink | null,
  */
 whys: Array<WhyView>, questions: Array<QuestionView>, fault: Fault, facts: Array<FactView>, 
 /**
- * Other cases of the last 30 days with the same fracture point.
+ * Other cases of the last 30 days with the same fracture point or cause.
  */
 same: Array<CaseRef>, };
 
@@ -750,7 +770,11 @@ export type CustomerPause = { case: CaseRef | null, reason: string, from: string
 /**
  * Until when; later while its case is open.
  */
-until: string, released: string | null, on: boolean, };
+until: string, released: string | null, on: boolean, 
+/**
+ * Its case is open, so that nobody knows the day yet.
+ */
+while_open: boolean, };
 
 export type WarmingView = { id: string, kind: WarmingKind, at: string, said: string, };
 

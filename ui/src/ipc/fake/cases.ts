@@ -73,6 +73,8 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
     their_words: seed.words,
     emotions: [],
     remedy_sought: "",
+    wanted: null,
+    felt: [],
     order: {
       name: "#2042",
       placed: day(-9),

@@ -59,6 +59,8 @@ export const caseHandlers = {
       if (edit.their_words !== null) c.their_words = edit.their_words;
       if (edit.emotions !== null) c.emotions = edit.emotions;
       if (edit.remedy_sought !== null) c.remedy_sought = edit.remedy_sought;
+      if (c.remedy_sought !== "") c.wanted = null;
+      c.felt = c.felt.filter((word) => !c.emotions.includes(word));
       if (edit.fault !== null) c.diagnosis.fault = edit.fault;
       if (edit.severity !== null) {
         c.severity = edit.severity;
@@ -137,6 +139,7 @@ export const caseHandlers = {
   end_pause: ({ id }) =>
     alter(id, "pause", "Marketing may start again", (c) => {
       c.customer.paused_until = null;
+      c.customer.paused_while_open = false;
       return undefined;
     }),
 

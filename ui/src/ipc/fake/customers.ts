@@ -155,6 +155,7 @@ function whole(id: string): CustomerView {
             until: card.paused_until ?? day(14),
             released: null,
             on: true,
+            while_open: paused.closed === null,
           },
         ]
       : [],

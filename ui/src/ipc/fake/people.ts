@@ -33,6 +33,7 @@ const card = (
   tier: null,
   points: null,
   paused_until: null,
+  paused_while_open: false,
   ...rest,
 });
 

@@ -79,6 +79,17 @@ describe("the inbox", () => {
     );
   });
 
+  it("tells of the same words by another customer and offers no joining", async () => {
+    const imre = fake.world.signals.find((s) => s.row.id === "signal-1");
+    if (!imre?.kin[0]) throw new Error("nothing like it in the inbox");
+    imre.kin = [{ ...imre.kin[0], likeness: 100, joins: false, author: "Delphine Rau" }];
+    await user.click(screen.getByText("Imre Castellan"));
+    expect(
+      await within(detail()).findByText(/Delphine Rau wrote the same words \(Shop reviews\)/),
+    ).toBeVisible();
+    expect(within(detail()).queryByRole("button", { name: "Make one case of both" })).toBeNull();
+  });
+
   it("joins what a name without an address wrote to the customer whom somebody names", async () => {
     const [first] = fake.world.signals;
     if (!first) throw new Error("the inbox is empty");

@@ -34,8 +34,10 @@ impl Desk {
     pub fn open_case_of(&self, signal: &str, also: &[String]) -> Result<Change> {
         let signal: SignalId = id(signal, "signal")?;
         self.change(|tx| {
-            let signal = waiting(tx, signal)?;
+            let mut signal = waiting(tx, signal)?;
             let also = others(tx, &signal, also)?;
+            // Where only the other message says who wrote, both are theirs.
+            signal.customer = signal.customer.or_else(|| also.iter().find_map(|o| o.customer));
             let told = self.case_from(tx, signal)?;
             if let Some(made) = told.case
                 && let Some(case) = tx.get_case(made)?
@@ -57,7 +59,7 @@ impl Desk {
         let severity = weighed(tx, &signal, known.as_ref())?.severity;
         let order_name = known
             .as_ref()
-            .and_then(|k| k.order_before(signal.at))
+            .and_then(|k| k.order_about(&signal.whole_text(), signal.product.as_deref(), signal.at))
             .map(|o| o.name.clone());
         let customer = match signal.customer {
             Some(customer) => customer,
@@ -107,7 +109,7 @@ impl Desk {
                 title: shortened(words),
                 their_words: their_words(words),
                 remedy_sought: remedy,
-                order_name: known.order_before(self.now()).map(|o| o.name.clone()),
+                order_name: known.order_about(words, None, self.now()).map(|o| o.name.clone()),
                 ..self.blank_case(tx, customer, severity)?
             };
             self.begin(tx, &case)?;
@@ -214,10 +216,12 @@ impl Desk {
 
 /// Other signals that wait, if they may be the same person's.
 fn others(tx: &Tx<'_>, signal: &Signal, also: &[String]) -> Result<Vec<Signal>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Signal> = Vec::new();
+    let mut whose = signal.customer;
     for other in also {
         let other = waiting(tx, id(other, "signal")?)?;
-        let another = matches!((other.customer, signal.customer), (Some(a), b) if Some(a) != b);
+        let another = matches!((other.customer, whose), (Some(a), Some(b)) if a != b);
+        whose = whose.or(other.customer);
         if another || other.id == signal.id {
             return Err(Error::new(
                 Code::Invalid,

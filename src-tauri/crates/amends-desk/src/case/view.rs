@@ -30,8 +30,10 @@ use amends_model::{
     make_good::{History, suggest_goodwill},
     message::Message,
     promise::{Promise, PromiseState},
+    signal::Signal,
     stage::missing,
     taxonomy,
+    triage::{felt, wanted},
 };
 use amends_store::Reader;
 use chrono::TimeDelta;
@@ -97,6 +99,8 @@ impl Desk {
             outcome: case.outcome,
             outcome_because: case.outcome_because.clone(),
             order_choices: known.orders.iter().take(12).map(order_brief).collect(),
+            wanted: wants(&case, &signals),
+            felt: feels(&case, &signals),
             signals: signals.into_iter().map(signal).collect(),
             customer: known.card(Some(case.id)),
             first_answer: goals.first_answer.ok_or_else(never)?,
@@ -158,7 +162,26 @@ fn notes(r: &Reader<'_>, case: &Case) -> Result<Vec<NoteRow>> {
     notes.iter().map(|note| note_row(note, &mut about)).collect()
 }
 
-fn signal(s: amends_model::signal::Signal) -> CaseSignal {
+/// What they ask for in the newest message that says it, unless it is noted.
+fn wants(case: &Case, signals: &[Signal]) -> Option<String> {
+    let newest = || signals.iter().max_by_key(|s| (wanted(&s.body).is_some(), s.at));
+    let unsaid = case.is_open() && case.remedy_sought.is_empty();
+    unsaid.then(|| wanted(&newest()?.body)).flatten()
+}
+
+/// Their words for how it felt that are not noted.
+fn feels(case: &Case, signals: &[Signal]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let is_in = |list: &[String], word: &str| list.iter().any(|w| w.to_lowercase() == word.to_lowercase());
+    for word in signals.iter().flat_map(|s| felt(&s.whole_text())) {
+        if case.is_open() && !is_in(&case.emotions, &word) && !is_in(&found, &word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
+fn signal(s: Signal) -> CaseSignal {
     CaseSignal {
         id: s.id.to_string(),
         kind: s.kind,
@@ -172,10 +195,16 @@ fn signal(s: amends_model::signal::Signal) -> CaseSignal {
 }
 
 fn diagnosis(desk: &Desk, r: &Reader<'_>, case: &Case) -> Result<DiagnosisView> {
-    let same = match case.fracture_sub.as_deref() {
-        Some(sub) => r.list_cases_of_fracture(sub, desk.now() - TimeDelta::days(PATTERN_DAYS))?,
+    let since = desk.now() - TimeDelta::days(PATTERN_DAYS);
+    let mut same = match case.fracture_sub.as_deref() {
+        Some(sub) => r.list_cases_of_fracture(sub, since)?,
         None => Vec::new(),
     };
+    if let Some(cause) = case.cause {
+        let of_cause = r.list_cases_of_cause(cause)?.into_iter();
+        let known: Vec<_> = same.iter().map(|c| c.id).collect();
+        same.extend(of_cause.filter(|c| c.opened >= since && !known.contains(&c.id)));
+    }
     let facts = r.list_facts_of_case(case.id)?.into_iter().map(|f| FactView {
         id: f.id.to_string(),
         text: f.text,

@@ -1,6 +1,7 @@
 //! A customer as the screens show them: history, value at risk, marketing state; edited by hand and by imports.
 
 mod edit;
+mod named;
 mod orders;
 mod take;
 mod view;
@@ -35,6 +36,8 @@ pub(crate) struct Known {
     pub cases: Vec<Case>,
     pub value: Option<ValueAtRisk>,
     pub paused_until: Option<Moment>,
+    /// One of the pauses is of a case that is open.
+    pub paused_while_open: bool,
 }
 
 pub(crate) fn known(reader: &Reader<'_>, customer: CustomerId, now: Moment) -> Result<Known> {
@@ -46,6 +49,9 @@ pub(crate) fn known(reader: &Reader<'_>, customer: CustomerId, now: Moment) -> R
     let cases = reader.list_cases_of_customer(customer)?;
     Ok(Known {
         value: value_at_risk(&orders, now),
+        paused_while_open: pauses
+            .iter()
+            .any(|p| p.released.is_none() && is_of_open(p, &cases)),
         paused_until: pauses.iter().filter_map(|p| quiet_until(p, &cases, now)).max(),
         cases,
         customer: found,
@@ -55,12 +61,16 @@ pub(crate) fn known(reader: &Reader<'_>, customer: CustomerId, now: Moment) -> R
 
 /// Until when a pause lasts; while its case is open it never runs out by itself.
 fn quiet_until(pause: &Pause, cases: &[Case], now: Moment) -> Option<Moment> {
-    let open = cases.iter().any(|c| c.id == pause.case && c.is_open());
-    match (pause.released, open) {
+    match (pause.released, is_of_open(pause, cases)) {
         (Some(_), _) => None,
         (None, true) => Some(pause.until.max(now + QUIET_AFTER)),
         (None, false) => pause.is_on(now).then_some(pause.until),
     }
+}
+
+/// While a case is open and nothing of it is put right, its pause has no day yet.
+fn is_of_open(pause: &Pause, cases: &[Case]) -> bool {
+    cases.iter().any(|c| c.id == pause.case && c.is_open())
 }
 
 impl Known {
@@ -88,6 +98,7 @@ impl Known {
             tier: self.customer.tier.clone(),
             points: self.customer.points,
             paused_until: self.paused_until.map(moment),
+            paused_while_open: self.paused_while_open,
         }
     }
 
@@ -101,11 +112,6 @@ impl Known {
                 currency,
             ))
         })
-    }
-
-    /// The newest order placed before a moment: probably the one a complaint is about.
-    pub fn order_before(&self, at: Moment) -> Option<&Order> {
-        self.orders.iter().find(|o| o.placed <= at)
     }
 }
 

@@ -116,6 +116,7 @@ fn pause_view(pause: &Pause, cases: &[Case], now: Moment) -> CustomerPause {
         until: moment(until.unwrap_or(pause.until)),
         released: pause.released.map(moment),
         on: until.is_some(),
+        while_open: until.is_some() && super::is_of_open(pause, cases),
     }
 }
 

@@ -42,9 +42,17 @@ pub(super) fn kin(r: &Reader<'_>, signal: &Signal, known: Option<&Known>) -> Res
             _ => continue,
         };
         let case = other.case.map(|case| r.get_case(case)).transpose()?.flatten();
-        found.push(view(kind, &other, case.as_ref(), likeness));
+        found.push(KinView {
+            author: (!theirs).then(|| author(r, &other)).transpose()?,
+            joins: other.customer.is_none() || signal.customer.is_none() || theirs,
+            ..view(kind, &other, case.as_ref(), likeness)
+        });
     }
-    found.sort_by_key(|k| (k.kind != Kinship::Duplicate, std::cmp::Reverse(k.likeness)));
+    // Strangers' same words are worth knowing, and never more than what can be joined.
+    found.sort_by_key(|k| {
+        let duplicate = k.kind == Kinship::Duplicate;
+        (!k.joins, !duplicate, std::cmp::Reverse(k.likeness))
+    });
     for case in known.map_or(&[][..], |k| &k.cases) {
         if !found
             .iter()
@@ -97,9 +105,17 @@ fn follow_up(signal: &Signal, case: &Case) -> Option<KinView> {
         at: moment(case.wrote),
         source: String::new(),
         words: case.their_words.clone(),
+        author: None,
+        joins: true,
         names_order: case.order_name.as_deref().is_some_and(names),
         likeness: 0,
     })
+}
+
+/// Who wrote it, for people.
+fn author(r: &Reader<'_>, signal: &Signal) -> Result<String> {
+    let known = signal.customer.map(|c| r.get_customer(c)).transpose()?.flatten();
+    Ok(known.map_or_else(|| signal.author.clone(), |c| c.shown_name().to_owned()))
 }
 
 fn view(kind: Kinship, other: &Signal, case: Option<&Case>, likeness: u8) -> KinView {
@@ -111,6 +127,8 @@ fn view(kind: Kinship, other: &Signal, case: Option<&Case>, likeness: u8) -> Kin
         at: moment(other.at),
         source: other.source.clone(),
         words: their_words(&other.body),
+        author: None,
+        joins: true,
         names_order: false,
         likeness,
     }

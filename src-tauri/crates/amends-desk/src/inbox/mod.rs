@@ -55,7 +55,7 @@ impl Desk {
             let row = signal_row(&signal, known.as_ref(), &weighed);
             let order = known
                 .as_ref()
-                .and_then(|k| k.order_before(signal.at))
+                .and_then(|k| k.order_about(&signal.whole_text(), signal.product.as_deref(), signal.at))
                 .map(order_brief);
             Ok(SignalDetail {
                 severity_name: weighed.severity.name().to_owned(),

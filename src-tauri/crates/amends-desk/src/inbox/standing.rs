@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 const FAILURES: TimeDelta = TimeDelta::days(365);
 /// Unhappy words so many days after a repair mean that it failed.
 const REPAIR: TimeDelta = TimeDelta::days(90);
-/// Messages of so many days are about one thing, if product and order do not tell them apart.
+/// Messages of so many days may be about one thing.
 const ABOUT_IT: TimeDelta = TimeDelta::days(30);
 
 /// A signal, read and weighed against what is known of its writer.
@@ -23,16 +23,14 @@ pub(crate) fn weighed(r: &Reader<'_>, signal: &Signal, known: Option<&Known>) ->
     let Some(known) = known else {
         return Ok(weigh(&read, alone(signal)));
     };
-    let earlier = |s: &&Signal| {
-        s.id != signal.id
-            && s.at <= signal.at
-            && signal.at - s.at <= ABOUT_IT
-            && is_unhappy(s)
-            && same(s, signal)
-    };
     let wrote = r.list_signals_of_customer(known.customer.id)?;
+    let earlier: Vec<Matter> = wrote
+        .iter()
+        .filter(|s| s.id != signal.id && s.at <= signal.at && signal.at - s.at <= ABOUT_IT && is_unhappy(s))
+        .map(|s| Matter::of(s, &triage(&s.whole_text(), s.stars), known))
+        .collect();
     let standing = Standing {
-        contacts: 1 + wrote.iter().filter(earlier).count(),
+        contacts: 1 + Matter::of(signal, &read, known).how_often_in(&earlier),
         ..of(known, None, signal.at, alone(signal))
     };
     Ok(weigh(&read, standing))
@@ -87,6 +85,8 @@ fn both(a: Triage, b: Triage) -> Triage {
     Triage {
         severity: a.severity.max(b.severity),
         lane: a.lane.or(b.lane),
+        life: a.life || b.life,
+        unread: a.unread || b.unread,
         signs,
     }
 }
@@ -116,10 +116,53 @@ fn is_unhappy(signal: &Signal) -> bool {
     matches!(signal.state, SignalState::Waiting | SignalState::Case)
 }
 
-/// Nothing tells them apart: the same product, or one that does not name its own.
-fn same(a: &Signal, b: &Signal) -> bool {
-    match (&a.product, &b.product) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
+/// What a message is about, as far as it says.
+struct Matter {
+    case: Option<CaseId>,
+    product: Option<String>,
+    order: Option<String>,
+    kinds: Vec<&'static str>,
+}
+
+impl Matter {
+    fn of(signal: &Signal, read: &Triage, known: &Known) -> Self {
+        Self {
+            case: signal.case,
+            product: signal.product.clone(),
+            order: known.order_named(&signal.whole_text()).map(|o| o.name.clone()),
+            kinds: read.matters().collect(),
+        }
+    }
+
+    /// It says nothing of its own: “Still no answer!”
+    fn is_silent(&self) -> bool {
+        self.case.is_none() && self.product.is_none() && self.order.is_none() && self.kinds.is_empty()
+    }
+
+    /// The same case, order, product or kind of failure, and nothing that tells them apart.
+    fn is(&self, other: &Self) -> bool {
+        let agree = |a: &Option<String>, b: &Option<String>| Some(a.as_ref()? == b.as_ref()?);
+        if self.case.is_some() && self.case == other.case {
+            return true;
+        }
+        match (
+            agree(&self.order, &other.order),
+            agree(&self.product, &other.product),
+        ) {
+            (Some(false), _) | (_, Some(false)) => false,
+            (Some(true), _) | (_, Some(true)) => true,
+            _ => self.kinds.iter().any(|kind| other.kinds.contains(kind)),
+        }
+    }
+
+    /// How many of the earlier messages are about it. One that does not say what it is about belongs to the others
+    /// only where these are all of one matter.
+    fn how_often_in(&self, earlier: &[Self]) -> usize {
+        let mut said = earlier.iter().chain([self]).filter(|m| !m.is_silent());
+        let one_matter = said.next().is_none_or(|first| said.all(|m| m.is(first)));
+        if one_matter {
+            return earlier.len();
+        }
+        earlier.iter().filter(|m| self.is(m)).count()
     }
 }

@@ -71,6 +71,10 @@ outgoing! {
         pub their_words: String,
         pub emotions: Vec<String>,
         pub remedy_sought: String,
+        /// What their text asks for, while nothing is noted; a person confirms it.
+        pub wanted: Option<String>,
+        /// Words of their text for how it felt that are not noted yet.
+        pub felt: Vec<String>,
         pub order: Option<OrderBrief>,
         /// Their other recent orders, to choose the one it is about.
         pub order_choices: Vec<OrderBrief>,
@@ -137,7 +141,7 @@ outgoing! {
         #[ts(type = "Fault")]
         pub fault: Fault,
         pub facts: Vec<FactView>,
-        /// Other cases of the last 30 days with the same fracture point.
+        /// Other cases of the last 30 days with the same fracture point or cause.
         pub same: Vec<CaseRef>,
     }
 

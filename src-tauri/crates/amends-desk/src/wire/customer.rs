@@ -127,6 +127,8 @@ outgoing! {
         pub until: String,
         pub released: Option<String>,
         pub on: bool,
+        /// Its case is open, so that nobody knows the day yet.
+        pub while_open: bool,
     }
 
     /// A sign that they come back.

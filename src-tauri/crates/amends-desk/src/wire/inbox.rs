@@ -50,7 +50,7 @@ outgoing! {
         pub attachments: Vec<AttachmentView>,
         pub product: Option<String>,
         pub customer: Option<CustomerCard>,
-        /// The order it is probably about: the newest before they wrote.
+        /// The order it names, or the newest with the product it tells of.
         pub order: Option<OrderBrief>,
         pub severity_name: String,
         /// Why it stands where it stands, worst first.
@@ -81,6 +81,10 @@ outgoing! {
         pub at: String,
         pub source: String,
         pub words: String,
+        /// Who wrote it, where that is another customer or nobody known.
+        pub author: Option<String>,
+        /// It may be the same person's, so that the two can become one case.
+        pub joins: bool,
         /// The text names the order that the case is about.
         pub names_order: bool,
         /// How much of the words is the same, in per cent.
@@ -136,6 +140,8 @@ outgoing! {
         pub tier: Option<String>,
         pub points: Option<u32>,
         pub paused_until: Option<String>,
+        /// A case of theirs is open: nobody knows the day yet, only that it is quiet until after that.
+        pub paused_while_open: bool,
     }
 
     /// An order in one line.

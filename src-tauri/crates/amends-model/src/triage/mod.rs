@@ -5,10 +5,13 @@
 //! them. Every suggestion keeps the words it rests on, so that nobody has to take it on trust.
 
 mod lane;
+mod said;
 mod sign;
+mod unread;
 mod weigh;
 
 pub use lane::{LaneRule, lanes};
+pub use said::{felt, their_words, wanted};
 pub use weigh::{Ground, Standing, Weighed, weigh};
 
 use crate::{severity::Severity, word::words};
@@ -56,6 +59,17 @@ pub struct Triage {
     pub signs: Vec<Sign>,
     /// The lane it belongs to, if it leaves the ordinary path.
     pub lane: Option<Lane>,
+    /// A life may be at stake.
+    pub life: bool,
+    /// It is not in English: what was not found in it may be there all the same.
+    pub unread: bool,
+}
+
+impl Triage {
+    /// What it is about, as far as its words say.
+    pub fn matters(&self) -> impl Iterator<Item = &'static str> {
+        self.signs.iter().filter_map(|s| s.matter)
+    }
 }
 
 /// A criterion that was met, and the words that say so.
@@ -65,6 +79,8 @@ pub struct Sign {
     pub severity: Severity,
     /// In a few words for the screen.
     pub reason: &'static str,
+    /// What a message with it is about; none where it only colours the message.
+    pub matter: Option<&'static str>,
     /// Their words for it, as they stand in the text, at most a few.
     pub evidence: Vec<String>,
 }
@@ -80,39 +96,18 @@ pub fn triage(text: &str, stars: Option<u8>) -> Triage {
     Triage {
         severity: found.first().map_or(by_stars, |(s, _)| s.severity.max(by_stars)),
         lane: found.iter().find_map(|(s, _)| s.lane),
+        life: found.iter().any(|(s, _)| s.life),
+        unread: unread::is_unread(text),
         signs: found
             .into_iter()
             .map(|(kind, evidence)| Sign {
                 severity: kind.severity,
                 reason: &kind.reason,
+                matter: kind.matter(),
                 evidence,
             })
             .collect(),
     }
-}
-
-/// The sentence that says what it cost them: the first that speaks of themselves (“I stood there …”), else the
-/// longest about what is theirs, else the first. A suggestion for *their words*; a person may choose another.
-pub fn their_words(body: &str) -> String {
-    let sentences: Vec<&str> = body
-        .split_inclusive(['.', '!', '?', '\n'])
-        .map(str::trim)
-        .filter(|s| s.chars().any(char::is_alphanumeric))
-        .collect();
-    let has = |s: &str, words: &[&str]| {
-        let padded = format!(" {} ", s.to_lowercase().replace('’', "'"));
-        words.iter().any(|w| padded.contains(w))
-    };
-    let themselves = sentences
-        .iter()
-        .find(|s| has(s, &[" i ", " i'm ", " i've ", " i'd "]));
-    let theirs = sentences
-        .iter()
-        .filter(|s| has(s, &[" my ", " me ", " we ", " our ", " us "]));
-    let best = themselves
-        .or_else(|| theirs.max_by_key(|s| s.chars().count()))
-        .or(sentences.first());
-    best.map_or_else(|| body.trim().to_owned(), |s| (*s).to_owned())
 }
 
 #[cfg(test)]
@@ -145,10 +140,34 @@ mod tests {
     }
 
     #[test]
-    fn their_words_prefers_what_it_cost_them() {
-        let body = "The box came late. I stood there with nothing to hand her. Bad.";
-        assert_eq!(their_words(body), "I stood there with nothing to hand her.");
-        assert_eq!(their_words("Broken"), "Broken");
-        assert_eq!(their_words(""), "");
+    fn an_insult_and_a_threat_to_tell_everybody_are_serious() {
+        let t = triage(
+            "Your agent told me I was 'too stupid' to use a lamp and hung up. This goes on Trustpilot and Instagram.",
+            None,
+        );
+        let reasons: Vec<_> = t.signs.iter().map(|s| s.reason).collect();
+        assert_eq!(t.severity, Severity::FOUR);
+        assert_eq!(reasons, ["rude or dishonest", "said in public, or about to be"]);
+        assert_eq!(t.signs[0].evidence, ["too stupid", "hung up"]);
+    }
+
+    #[test]
+    fn a_lamp_that_was_hung_up_and_a_picture_seen_on_instagram_are_nothing() {
+        for text in [
+            "I hung up the lamp and love it.",
+            "Seen it on Instagram, lovely.",
+            "Your reviews on Trustpilot are right.",
+        ] {
+            assert!(triage(text, None).signs.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_feeling_is_not_conduct() {
+        let t = triage("I feel humiliated.", None);
+        assert_eq!(t.signs[0].reason, "felt humiliated or ashamed");
+        assert_eq!(t.severity, Severity::TWO);
+        let t = triage("Your agent humiliated me.", None);
+        assert_eq!(t.signs[0].reason, "rude or dishonest");
     }
 }

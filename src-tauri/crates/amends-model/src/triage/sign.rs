@@ -14,18 +14,27 @@ const READ: usize = 200_000;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Kind {
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "names the kind where the data are tested")
-    )]
     pub id: String,
     pub severity: Severity,
     #[serde(default)]
     pub lane: Option<Lane>,
     pub reason: String,
+    /// What a message with this sign is about, where it is not the sign itself; empty where it only colours the message.
+    #[serde(default)]
+    matter: Option<String>,
+    /// A life may be at stake.
+    #[serde(default)]
+    pub life: bool,
     pub words: Vec<String>,
     #[serde(default)]
     pub unless: Vec<String>,
+}
+
+impl Kind {
+    /// What a message with this sign is about; none where the sign does not say.
+    pub fn matter(&self) -> Option<&str> {
+        Some(self.matter.as_deref().unwrap_or(&self.id)).filter(|m| !m.is_empty())
+    }
 }
 
 #[derive(Deserialize)]
@@ -67,12 +76,27 @@ pub(super) fn find(text: &str) -> Vec<(&'static Kind, Vec<String>)> {
 }
 
 fn evidence(text: &Folded<'_>, kind: &Kind) -> Vec<String> {
-    let harmless: Vec<_> = kind.unless.iter().flat_map(|phrase| text.find(phrase)).collect();
+    let found = found(text, &kind.words, &kind.unless, kind.lane.is_some());
+    found
+        .into_iter()
+        .take(EVIDENCE)
+        .map(|at| text.written(at))
+        .collect()
+}
+
+/// Where phrases stand, each once and in order; what is harmless or denied is left out.
+pub(super) fn found(
+    text: &Folded<'_>,
+    words: &[String],
+    unless: &[String],
+    even_denied: bool,
+) -> Vec<std::ops::Range<usize>> {
+    let harmless: Vec<_> = unless.iter().flat_map(|phrase| text.find(phrase)).collect();
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for phrase in &kind.words {
+    for phrase in words {
         let at = text.find(phrase).find(|at| {
             let covered = harmless.iter().any(|h| h.start < at.end && at.start < h.end);
-            !covered && (kind.lane.is_some() || !text.is_denied(at.start))
+            !covered && (even_denied || !text.is_denied(at.start))
         });
         found.extend(at);
     }
@@ -85,14 +109,10 @@ fn evidence(text: &Folded<'_>, kind: &Kind) -> Vec<String> {
         longer
     });
     found
-        .into_iter()
-        .take(EVIDENCE)
-        .map(|at| text.written(at))
-        .collect()
 }
 
 /// A text in lower case with plain apostrophes, and where each of its letters stood.
-struct Folded<'t> {
+pub(super) struct Folded<'t> {
     written: &'t str,
     folded: String,
     /// For each byte of `folded` the byte of `written` it came from.
@@ -100,7 +120,7 @@ struct Folded<'t> {
 }
 
 impl<'t> Folded<'t> {
-    fn of(written: &'t str) -> Self {
+    pub fn of(written: &'t str) -> Self {
         let (mut folded, mut from) = (String::with_capacity(written.len()), Vec::new());
         for (at, letter) in written.char_indices() {
             let plain = match letter {
@@ -156,7 +176,12 @@ impl<'t> Folded<'t> {
         DENY.contains(&last) || (DENY.contains(&earlier) && !["only", "just"].contains(&last))
     }
 
-    fn written(&self, at: std::ops::Range<usize>) -> String {
+    /// Whether one of these words stands there.
+    pub fn has_word(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.find(word).next().is_some())
+    }
+
+    pub fn written(&self, at: std::ops::Range<usize>) -> String {
         let start = self.from.get(at.start).copied().unwrap_or_default();
         let end = self.from.get(at.end).copied().unwrap_or(self.written.len());
         self.written[start..end].to_owned()

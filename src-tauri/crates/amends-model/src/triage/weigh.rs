@@ -1,9 +1,9 @@
 //! Weighing a signal against what is known of its writer: which comes first in the inbox, and why.
 //!
-//! The order is lane, severity, standing, value at risk, then the longest wait. Standing is a sum of house weights; each
+//! The order is danger (a life, then health, then the other lanes), severity, standing, value at risk, then the longest wait. Standing is a sum of house weights; each
 //! weight has a reason in words, and the reasons are what the screen shows.
 
-use super::{Lane, Sign, Triage};
+use super::{Lane, Sign, Triage, unread::NOT_READ};
 use crate::severity::Severity;
 
 /// A second message about the same thing makes it an inconvenience at least, a third a failure.
@@ -35,6 +35,19 @@ pub struct Ground {
     pub evidence: Vec<String>,
 }
 
+/// What may happen while nobody looks, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Danger {
+    /// The ordinary path.
+    Ordinary,
+    /// A lane of its own.
+    OwnLane,
+    /// Somebody may have been hurt.
+    Health,
+    /// A life may be at stake.
+    Life,
+}
+
 /// A signal with everything weighed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weighed {
@@ -42,6 +55,8 @@ pub struct Weighed {
     pub severity: Severity,
     /// The lane it belongs to, if any.
     pub lane: Option<Lane>,
+    /// How little it can wait: a life before health, health before the other lanes, those before all else.
+    pub danger: Danger,
     /// Why, worst first.
     pub grounds: Vec<Ground>,
     /// Sum of the weights of their standing; more is sooner.
@@ -50,8 +65,8 @@ pub struct Weighed {
 
 impl Weighed {
     /// What comes first compares greater; of equals, value at risk and then the longer wait decide.
-    pub fn rank(&self) -> (bool, Severity, u32) {
-        (self.lane.is_some(), self.severity, self.standing)
+    pub fn rank(&self) -> (Danger, Severity, u32) {
+        (self.danger, self.severity, self.standing)
     }
 }
 
@@ -87,11 +102,21 @@ pub fn weigh(read: &Triage, standing: Standing) -> Weighed {
     if standing.public {
         known(None, 1, "others can read it".into());
     }
+    if read.unread {
+        // Nobody knows how bad it is; it must not sink below what is known to be a failure.
+        known(Some(Severity::THREE), 0, NOT_READ.into());
+    }
     grounds.sort_by_key(|g| std::cmp::Reverse(g.severity));
     let severity = grounds.iter().filter_map(|g| g.severity).max();
     Weighed {
         severity: severity.map_or(read.severity, |s| s.max(read.severity)),
         lane: read.lane,
+        danger: match read.lane {
+            _ if read.life => Danger::Life,
+            Some(Lane::Health) => Danger::Health,
+            Some(_) => Danger::OwnLane,
+            None => Danger::Ordinary,
+        },
         grounds,
         standing: weight,
     }
@@ -125,6 +150,36 @@ mod tests {
         let plain = weighed("You ruined our wedding.", Standing::default());
         assert!(lane.rank() > occasion.rank() && occasion.rank() > plain.rank());
         assert!(occasion.grounds.iter().any(|g| g.reason == "VIP"));
+    }
+
+    #[test]
+    fn a_life_comes_before_the_rash_of_a_vip_and_a_rash_before_a_lawyer() {
+        let vip = Standing {
+            vip: true,
+            earlier_failures: 2,
+            ..Standing::default()
+        };
+        let life = weighed(
+            "He stopped breathing. My solicitor will write.",
+            Standing::default(),
+        );
+        let rash = weighed("The soap gave me a rash.", vip);
+        let law = weighed("My solicitor will write.", vip);
+        assert!(life.rank() > rash.rank() && rash.rank() > law.rank());
+        assert_eq!(life.grounds[0].reason, "somebody's life was in danger");
+    }
+
+    #[test]
+    fn what_was_not_read_says_so_and_does_not_sink() {
+        let found = weigh(
+            &triage("وصل المصباح مكسورا ولم يرد أحد.", None),
+            Standing::default(),
+        );
+        assert_eq!(
+            (found.severity, found.grounds[0].reason.as_str()),
+            (Severity::THREE, NOT_READ)
+        );
+        assert!(found.rank() > weighed("It was a bit late.", Standing::default()).rank());
     }
 
     #[test]
