@@ -20,6 +20,46 @@ async function open(id: string, sub?: string) {
   await screen.findByRole("navigation", { name: "Stages" });
 }
 
+describe("what was read in their text", () => {
+  const seen = () => fake.world.cases.find((c) => c.id === "case-1");
+
+  it("is noted only when a person says so", async () => {
+    const one = seen();
+    if (!one) throw new Error("no case");
+    one.wanted = "I want my money back.";
+    one.felt = ["humiliated"];
+    await open("case-1");
+    await user.click(screen.getByRole("button", { name: "Yes, they want this" }));
+    await waitFor(() => expect(seen()?.remedy_sought).toBe("I want my money back."));
+    await user.click(screen.getByRole("button", { name: "Add “humiliated”" }));
+    await waitFor(() => expect(seen()?.emotions).toEqual(["humiliated"]));
+    expect(screen.queryByRole("button", { name: "Yes, they want this" })).toBeNull();
+  });
+
+  it("says nothing about a pattern before it is chosen what broke", async () => {
+    await open("case-1");
+    expect(screen.queryByText("Is it a pattern?")).toBeNull();
+    expect(screen.queryByText(/No other case of this kind/)).toBeNull();
+  });
+
+  it("says whether it is a pattern once it is chosen, and what was not counted", async () => {
+    const one = seen();
+    if (!one) throw new Error("no case");
+    one.diagnosis.sub = "double_charge";
+    await open("case-1");
+    expect(await screen.findByText(/No other case of this kind in 30 days. What waits/)).toBeVisible();
+  });
+
+  it("names no day on which marketing begins again while the case is open", async () => {
+    const one = seen();
+    if (!one) throw new Error("no case");
+    one.customer.paused_until = "2030-01-04T10:00:00.000Z";
+    one.customer.paused_while_open = true;
+    await open("case-1");
+    expect(screen.getByText("paused while a case is open")).toBeVisible();
+  });
+});
+
 describe("a case", () => {
   beforeEach(() => open("case-1"));
 
