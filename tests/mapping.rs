@@ -389,3 +389,50 @@ fn twenty_megabytes_of_unknown_columns_are_shown_at_once() {
     );
     assert_eq!(view.rows.len(), 5);
 }
+
+const DUTCH: &str = "Kenmerk;Ontvangen;Afzender;Bericht;Cijfer\r\n\
+    K-1;21-11-2026 09:14;Jan;Te laat;2\r\n\
+    K-2;20-11-2026 10:02;Noor;Kapot;1\r\n";
+
+/// The Dutch file as reviews, with the columns that a person chose; of the order of its dates nothing was said.
+fn dutch(desk: &Desk, written: &str) -> MappingInput {
+    let held = chosen(desk, "klachten.csv", DUTCH).held.unwrap();
+    let column = |field: &str, column: &str| MappedColumn {
+        field: serde_json::from_value(field.into()).unwrap(),
+        column: column.into(),
+    };
+    MappingInput {
+        kind: Some(serde_json::from_value("reviews".into()).unwrap()),
+        name: "Klachten".into(),
+        columns: Some(vec![
+            column("stars", "Cijfer"),
+            column("written", written),
+            column("body", "Bericht"),
+        ]),
+        ..asked(&held)
+    }
+}
+
+#[test]
+fn the_order_of_dates_that_their_values_prove_is_taken_whoever_found_the_column() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let input = dutch(&desk, "Ontvangen");
+    let view = desk.preview_mapping(&input).unwrap();
+    assert_eq!((view.dates.id(), view.lacking.as_deref()), ("day-first", None));
+    assert!(view.rows.iter().all(|row| row.reason.is_none()));
+    let read = only(desk.import_mapped(&input, &mut onward).unwrap());
+    assert_eq!(counts(&read), (2, 2, 0, 0));
+}
+
+#[test]
+fn a_file_of_which_every_row_would_be_left_out_lacks_something() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let view = desk.preview_mapping(&dutch(&desk, "Afzender")).unwrap();
+    let lacking = view.lacking.unwrap();
+    assert!(
+        lacking.starts_with("Every row would be left out. “day it was written”"),
+        "{lacking}"
+    );
+}

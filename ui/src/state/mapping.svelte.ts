@@ -110,7 +110,9 @@ async function preview(input: MappingInput): Promise<void> {
     view = found;
     problem = null;
     const columns = found.fields.flatMap(({ field, column }) => (column === null ? [] : [{ field, column }]));
-    wanted = { ...input, kind: found.kind, dates: found.dates, columns };
+    // The order of dates follows from the columns until somebody says it, or once said it of these columns.
+    const dates = input.dates ?? (found.made ? found.dates : null);
+    wanted = { ...input, kind: found.kind, dates, columns };
   } catch (thrown) {
     if (mine === asked) problem = asRefusal(thrown).message;
   }

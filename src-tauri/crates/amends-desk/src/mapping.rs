@@ -19,8 +19,8 @@ use crate::{
     },
 };
 use amends_intake::{
-    Mapping, PreviewCell, PreviewRow, Shown, Table, columns_key, examples, peek_table, read_mapped,
-    suggest_mapping, suggest_mapping_of,
+    Mapping, PreviewCell, PreviewRow, Shown, Table, columns_key, examples, order_of_dates, peek_table,
+    read_mapped, read_with, suggest_mapping, suggest_mapping_of,
 };
 use amends_model::{event::Op, mapping::KeptMapping};
 use amends_store::Told;
@@ -196,12 +196,17 @@ fn said(file: &HeldFile, input: &MappingInput, before: Option<&Mapping>) -> Mapp
         let pairs = chosen.iter().map(|c| (c.field, c.column.clone()));
         pairs.collect()
     });
+    // A person may have found a column of dates that no word of its header told of.
+    let proven = columns
+        .as_ref()
+        .map(|columns| order_of_dates(&file.table, columns));
+    let dates = input.dates.or(proven).unwrap_or(suggested.dates);
     Mapping {
         source: match (input.kind, before) {
             (None, Some(before)) => before.source.clone(),
             _ => input.name.trim().to_owned(),
         },
-        dates: input.dates.unwrap_or(suggested.dates),
+        dates,
         currency: input.currency.parse().ok().or(suggested.currency),
         columns: columns.unwrap_or(suggested.columns),
         ..suggested
@@ -258,7 +263,14 @@ fn lacking(file: &HeldFile, mapping: &Mapping, input: &MappingInput) -> Option<S
     }
     let columns = mapping.check(&file.table).err().map(|e| e.to_string());
     let name = || mapping.source.is_empty().then(|| NO_NAME.to_owned());
-    columns.or_else(name)
+    columns.or_else(name).or_else(|| all_left_out(file, mapping))
+}
+
+/// Why no row would be read, if none would: an import that reads nothing is none.
+fn all_left_out(file: &HeldFile, mapping: &Mapping) -> Option<String> {
+    let read = read_with(&file.table, mapping).ok()?;
+    let first = read.skipped.first().filter(|_| read.records.is_empty())?;
+    Some(format!("Every row would be left out. {}", first.reason))
 }
 
 fn columns(table: &Table) -> Vec<ColumnView> {

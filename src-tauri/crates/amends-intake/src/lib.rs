@@ -26,8 +26,8 @@ pub use error::Error;
 pub use layout::{Field, Layout};
 pub use mail::{Attachment, MailRecord, Mails, read_mail, read_pasted_mail};
 pub use mapping::{
-    Choice, Kind, Mapped, Mapping, PreviewCell, PreviewRow, Shown, columns_key, examples, read_mapped,
-    read_with, suggest_mapping, suggest_mapping_of,
+    Choice, Kind, Mapped, Mapping, PreviewCell, PreviewRow, Shown, columns_key, examples, order_of_dates,
+    read_mapped, read_with, suggest_mapping, suggest_mapping_of,
 };
 pub use moment::DateOrder;
 pub use order::{OrderLineRecord, OrderRecord};

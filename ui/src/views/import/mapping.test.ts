@@ -50,7 +50,7 @@ describe("a file of unknown columns", () => {
     expect(fake.called("import_mapped")[0]?.input).toMatchObject({
       name: "Gorgias",
       kind: "tickets",
-      dates: "day-first",
+      dates: null,
     });
   });
 
@@ -75,6 +75,22 @@ describe("a file of unknown columns", () => {
     expect(lastSaid()).toMatchObject({ kind: "orders", columns: null });
     await user.type(asked.getByLabelText("All amounts are in"), "EUR");
     await waitFor(() => expect(lastSaid()?.currency).toBe("EUR"));
+  });
+
+  it("leaves the order of dates to their values until somebody says it", async () => {
+    const asked = await dropped();
+    await user.selectOptions(asked.getByRole("combobox", { name: "Headline" }), "not in this file");
+    await waitFor(() => expect(lastSaid()).toMatchObject({ kind: "tickets", dates: null }));
+    await user.click(asked.getByRole("radio", { name: /3 April/ }));
+    await user.selectOptions(asked.getByRole("combobox", { name: "Headline" }), "Subject");
+    await waitFor(() => expect(lastSaid()?.dates).toBe("month-first"));
+  });
+
+  it("asks who wrote it before what may be missing", async () => {
+    const asked = await dropped();
+    await user.click(asked.getByRole("radio", { name: "Orders" }));
+    const mail = await asked.findByRole("combobox", { name: "E-mail address" });
+    expect(mail.closest("details")).toBeNull();
   });
 
   it("has its dates read as somebody says", async () => {

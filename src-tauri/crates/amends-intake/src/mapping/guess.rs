@@ -38,21 +38,25 @@ pub fn suggest_mapping_of(table: &Table, kind: Kind) -> Mapping {
         .into_iter()
         .map(|(field, at)| (field, table.columns[at].clone()))
         .collect();
-    let dates = columns
+    Mapping {
+        key: columns_key(&table.columns),
+        kind,
+        source: String::new(),
+        dates: order_of_dates(table, &columns),
+        currency: None,
+        columns,
+    }
+}
+
+/// The order that the values of these columns leave as the only possible one: a day above twelve proves it.
+pub fn order_of_dates(table: &Table, columns: &BTreeMap<Field, String>) -> DateOrder {
+    columns
         .iter()
         .filter(|(field, _)| is_date(**field))
         .filter_map(|(_, column)| table.columns.iter().position(|c| c == column))
         .map(|at| order_of(cells(table, at)))
         .find(|order| *order != DateOrder::YearFirst)
-        .unwrap_or_default();
-    Mapping {
-        key: columns_key(&table.columns),
-        kind,
-        source: String::new(),
-        dates,
-        currency: None,
-        columns,
-    }
+        .unwrap_or_default()
 }
 
 /// How much a header speaks for a kind: needed fields count most, and words that only this kind has count more.

@@ -8,7 +8,7 @@ mod guess;
 mod preview;
 mod words;
 
-pub use guess::{suggest_mapping, suggest_mapping_of};
+pub use guess::{order_of_dates, suggest_mapping, suggest_mapping_of};
 pub use preview::{PreviewCell, PreviewRow, Shown};
 
 use crate::layout::{Columns, Noun, fold};
