@@ -146,6 +146,7 @@ fn odd_names_are_taken_out_too() {
         &case,
         "Dear Niamh O'Brien <script>, I am sorry. That was our mistake.",
     );
+    close(&desk, &case);
     let seen = everything(&desk, &case, "I am sorry.");
     for personal in ["niamh", "o'brien", "mail.example"] {
         assert!(!seen.contains(personal), "{personal} in {seen}");
@@ -169,6 +170,11 @@ fn only_answered_cases_with_their_words_are_offered() {
     );
     desk.reopen_case(&case).unwrap();
     send(&desk, &case, "I am sorry.");
+    assert!(
+        desk.list_practice().unwrap().is_empty(),
+        "a case at work is no past case"
+    );
+    close(&desk, &case);
     assert_eq!(desk.list_practice().unwrap()[0].channel, Channel::Chat);
     let silent = CaseEdit {
         their_words: Some(String::new()),

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use amends_lesson::redact::{leftovers, redact};
-use amends_model::{case::Case, message::Channel, taxonomy};
+use amends_model::{Stage, case::Case, message::Channel, taxonomy};
 use amends_store::{CaseFilter, Reader};
 
 const WITHHELD: &str = "A text is held back, because it may still say who somebody is.";
@@ -28,7 +28,7 @@ struct Said {
 }
 
 impl Desk {
-    /// Past cases to practise on: answered, with the customer's own words. Closed ones first, worst first.
+    /// Past cases to practise on: repaired, answered, with the customer's own words. Closed ones first, worst first.
     ///
     /// # Errors
     /// When the workspace cannot be read.
@@ -144,15 +144,14 @@ fn past(r: &Reader<'_>, case: &str) -> Result<(Case, Said)> {
     Ok((case, said))
 }
 
-/// The newest words that went out or were written by hand; none if the case cannot be practised on.
+/// The newest words that went out or were written by hand; none if the case cannot be practised on: while we are still
+/// at work on it, nobody knows what was right.
 fn said(r: &Reader<'_>, case: &Case) -> Result<Option<Said>> {
-    if case.their_words.trim().is_empty() {
+    let repaired = !case.is_open() || case.stage == Stage::FollowUp;
+    if !repaired || case.their_words.trim().is_empty() {
         return Ok(None);
     }
     let messages = r.list_messages_of_case(case.id)?;
-    if case.is_open() && messages.iter().all(|m| m.sent.is_none()) {
-        return Ok(None);
-    }
     let notes = r.list_notes_of_case(case.id)?;
     let newest = apology::last_said(&messages, &notes);
     Ok(newest.map(|(channel, text)| Said {
