@@ -79,6 +79,26 @@ fn sending_stops_the_first_answer_clock_and_ends_the_silence() {
 }
 
 #[test]
+fn a_draft_whose_questions_are_open_is_not_called_harmful_before_it_is() {
+    let bench = Bench::new();
+    let (desk, case) = in_apology(&bench);
+    desk.start_message(&case, Channel::Email, "late", true).unwrap();
+    assert_eq!(missing(&desk, &case), [Missing::ApologySaid]);
+    let begun = desk.get_case(&case).unwrap().messages.remove(0).text;
+    desk.save_draft(
+        &case,
+        Channel::Email,
+        &format!("We are sorry if you feel that way.\n\n{begun}"),
+    )
+    .unwrap();
+    assert_eq!(
+        missing(&desk, &case),
+        [Missing::ApologySaid, Missing::ApologyHarmful],
+        "what harms already is said at once"
+    );
+}
+
+#[test]
 fn a_harmful_apology_holds_the_gate_until_it_is_mended() {
     let bench = Bench::new();
     let (desk, case) = in_apology(&bench);

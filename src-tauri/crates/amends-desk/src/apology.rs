@@ -15,7 +15,7 @@ use crate::{
 use amends_coach::{CaseFacts, Draft, Fault as CoachFault, Level, PhraseBook, Reading, ReviewFlag, Verdict};
 use amends_coach::{
     evaluate::Report as CoachReport,
-    scaffold::{Filled, fill_for_reading},
+    scaffold::{Filled, Gap, fill_for_reading, gaps},
 };
 use amends_model::{
     MessageId,
@@ -263,7 +263,8 @@ pub(crate) fn harmful(
     let Some((channel, typed)) = last_said(messages, notes).or(draft) else {
         return false;
     };
-    // Questions and placeholders are nobody's words yet.
+    // Questions and placeholders are nobody's words yet, and what lacks while questions are open is still to come.
+    let unfinished = gaps(typed).iter().any(|g| matches!(g.gap, Gap::Question(_)));
     let typed = fill_for_reading(typed, |_| None).text;
     let found = read(
         desk,
@@ -273,7 +274,8 @@ pub(crate) fn harmful(
         Some(case),
         &Known::default(),
     );
-    found.verdict == Verdict::Poor || found.findings.iter().any(|f| f.level == Level::Blocker)
+    (found.verdict == Verdict::Poor && !unfinished)
+        || found.findings.iter().any(|f| f.level == Level::Blocker)
 }
 
 /// A word of the coach as it is spelt on the wire.
