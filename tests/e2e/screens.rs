@@ -229,6 +229,7 @@ async fn begin_a_case(person: &Person) -> String {
     person.key(Key::Return).await;
     person.finds("img", "The seam is golden up to Diagnosis").await;
     person.types("2").await;
+    person.presses("tab", "Handwritten note").await;
     person.presses("textbox", "Handwritten note").await;
     person.types(DRAFT).await;
     person.sees("Sorry, if").await;

@@ -1,12 +1,14 @@
 // The apology being written: one text a channel, what the coach says about it, and what the author decided to keep.
 import { call } from "../ipc/client";
 import type {
+  CaseSignal,
   Change,
   Channel,
   CoachReading,
   FindingView,
   MessageView,
   Refusal,
+  SignalKind,
   VersionReason,
 } from "../ipc/wire";
 import type { Saver } from "./case.svelte";
@@ -27,6 +29,22 @@ const none = (): Texts => ({
 export const draftOf = (messages: MessageView[], channel: Channel): MessageView | undefined =>
   messages.findLast((m) => m.channel === channel && m.sent === null);
 
+const ANSWERS: Record<SignalKind, Channel> = {
+  review: "public_reply",
+  complaint: "email",
+  ticket: "email",
+  phone: "phone",
+  social: "social",
+};
+
+/** Where the writing goes on: the channel last written in, else the one that answers how they wrote last. */
+export function firstChannel(messages: MessageView[], signals: CaseSignal[]): Channel {
+  const written = messages.filter((m) => m.text.trim() !== "");
+  const newest = written.toSorted((a, b) => a.edited.localeCompare(b.edited)).at(-1);
+  const wrote = signals.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
+  return newest?.channel ?? (wrote ? ANSWERS[wrote.kind] : "handwritten");
+}
+
 export class Apology {
   channel = $state<Channel>("handwritten");
   #texts = $state<Texts>(none());
@@ -37,6 +55,7 @@ export class Apology {
   #readOf = $state("");
   #kept = $state.raw<ReadonlySet<string>>(new Set());
   #problem = $state("");
+  #begun = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -76,6 +95,13 @@ export class Apology {
   /** Findings the author has not decided to live with. */
   get findings(): FindingView[] {
     return (this.#reading?.findings ?? []).filter((f) => !this.#kept.has(this.#name(f)));
+  }
+
+  /** Goes to the channel to begin in, once; where somebody goes afterwards is theirs. */
+  begin(messages: MessageView[], signals: CaseSignal[]): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.channel = firstChannel(messages, signals);
   }
 
   /** Takes the desk's texts, except where somebody has typed since. */
