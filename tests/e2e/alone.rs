@@ -54,7 +54,7 @@ async fn type_it(person: &Person) -> String {
 /// What is missing is named in the gate; each is reached by Tab, in the order of the page.
 async fn diagnose(person: &Person) {
     person.tabs_to("combobox", "The point where it broke").await;
-    person.types("no ans").await;
+    person.types("no rep\n").await;
     person.tabs_to("combobox", "The cause, not the symptom").await;
     person.types(CAUSE).await;
     person.key(Key::Return).await;
@@ -81,7 +81,10 @@ async fn diagnose(person: &Person) {
 /// By e-mail: the coach's wording is taken, the promise gets an owner, and it is marked as sent.
 async fn apologise(person: &Person) {
     let on_email = "return document.querySelector('[role=tab][aria-selected=true]')?.innerText.startsWith('Email') ?? false;";
-    person.chord(&[Key::Control.into(), ']']).await;
+    // They called, so it begins with what is said on the telephone.
+    for _ in 0..3 {
+        person.chord(&[Key::Control.into(), '[']).await;
+    }
     person.until("the tab of the e-mail", on_email, vec![]).await;
     person.tabs_to("textbox", "Subject").await;
     person.types("Your quilt, and the calls we missed").await;

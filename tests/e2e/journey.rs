@@ -69,7 +69,8 @@ async fn make_a_case(person: &Person) {
 }
 
 async fn diagnose(person: &Person) {
-    person.selects("The point where it broke", "late").await;
+    person.fills("The point where it broke", "late").await;
+    person.key(Key::Return).await;
     person.is_told("late").await;
     person.fills("The cause, not the symptom", CAUSE).await;
     person.key(Key::Return).await;
@@ -91,6 +92,7 @@ async fn diagnose(person: &Person) {
 }
 
 async fn apologise(person: &Person) {
+    person.presses("tab", "Handwritten note").await;
     person.presses("textbox", "Handwritten note").await;
     person.types(BEFORE).await;
     person.types(HARMFUL).await;

@@ -190,17 +190,6 @@ impl Person {
         self.presses("radio", name).await;
     }
 
-    /// Takes an option of a list that opens.
-    pub async fn selects(&self, label: &str, option: &str) {
-        let select = self.finds("combobox", label).await;
-        let script = "return [...arguments[0].options].find((o) => o.text.trim() === arguments[1]) ?? null;";
-        let found = self.ask(script, vec![json!(select), json!(option)]).await;
-        let found = self
-            .element(&found)
-            .unwrap_or_else(|| panic!("“{label}” does not offer “{option}”"));
-        answered(found.click()).await.unwrap();
-    }
-
     /// Goes into a field and replaces what stands there.
     pub async fn fills(&self, label: &str, text: &str) {
         let end = Instant::now() + PATIENCE;

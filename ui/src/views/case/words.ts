@@ -112,6 +112,17 @@ export const LANES: Record<Lane, string> = {
   legal: "Legal: own lane",
 };
 
+/** What triage calls the reason for a lane: beside the lane's own name it would say the same twice. */
+const LANE_REASONS: Record<Lane, string> = {
+  health: "health or safety",
+  privacy: "personal data",
+  discrimination: "discrimination",
+  legal: "lawyers, regulators or press",
+};
+
+export const beyondLane = (reasons: readonly string[], lane: Lane | null): string[] =>
+  reasons.filter((reason) => lane === null || reason !== LANE_REASONS[lane]);
+
 export const PROMISE_STATES: Record<PromiseState, string> = {
   open: "open",
   kept: "kept",

@@ -59,6 +59,12 @@ describe("the whole customer", () => {
     await waitFor(() => expect(within(part("About them")).getByText("Gold")).toBeVisible());
   });
 
+  it("is written to with E, in the first field", async () => {
+    await user.keyboard("e");
+    await waitFor(() => expect(part("About them").contains(document.activeElement)).toBe(true));
+    expect(document.activeElement).toBe(part("About them").querySelector("input, textarea"));
+  });
+
   it("says at the field why something cannot be kept", async () => {
     await user.click(within(part("About them")).getByRole("button", { name: "Edit" }));
     const points = screen.getByRole("textbox", { name: "Points" });

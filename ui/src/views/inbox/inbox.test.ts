@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../../App.svelte";
 import { expectAccessible } from "../../axe.test-env";
 import { fake } from "../../ipc/fake";
@@ -38,6 +38,32 @@ describe("the inbox", () => {
     await waitFor(() => expect(chosen()).toHaveTextContent("Imre Castellan"));
     expect(document.activeElement).toBe(chosen());
     expect(within(detail()).getByRole("heading", { level: 2 })).toHaveTextContent("nothing in my hands");
+  });
+
+  it("is searched with /, by name or word, and Escape shows all again", async () => {
+    await user.keyboard("/");
+    expect(screen.getByRole("searchbox", { name: "Search the inbox" })).toHaveFocus();
+    await user.keyboard("castel");
+    await waitFor(() => expect(chosen()).toHaveTextContent("Imre Castellan"));
+    expect(screen.queryByText("Hollis Park")).toBeNull();
+    await user.keyboard(" nobody");
+    expect(await screen.findByText("Nobody here wrote that.")).toBeVisible();
+    await user.keyboard("{Escape}");
+    expect((await screen.findAllByText("Hollis Park"))[0]).toBeVisible();
+  });
+
+  it("brings a signal that somebody jumps to into sight", async () => {
+    const seen = vi.spyOn(Element.prototype, "scrollIntoView");
+    const last = fake.world.signals.at(-1)?.row.id ?? "";
+    go("inbox", last);
+    await waitFor(() => expect(chosen()).toHaveAttribute("data-row", last));
+    await waitFor(() => expect(seen.mock.contexts).toContain(chosen()));
+  });
+
+  it("does not say the lane of a signal twice", () => {
+    const row = chosen() as HTMLElement;
+    expect(within(row).getByText("Health: own lane")).toBeVisible();
+    expect(within(row).queryByText("health or safety")).toBeNull();
   });
 
   it("stops at both ends", async () => {

@@ -72,7 +72,11 @@ describe("the cause of a case", () => {
   });
 
   it("says what whose part it was changes in the text", async () => {
-    expect(screen.getByText(/say plainly what we did/)).toBeVisible();
+    const part = screen.getByRole("combobox", { name: "Whose part it was" });
+    expect(part).toHaveDisplayValue("Not decided yet");
+    expect(screen.getByText(/neither own it nor deny it/)).toBeVisible();
+    await user.selectOptions(part, "Ours, or a partner's we chose");
+    expect(await screen.findByText(/say plainly what we did/)).toBeVisible();
     await user.selectOptions(screen.getByRole("combobox", { name: "Whose part it was" }), "Not ours");
     expect(await screen.findByText(/do not admit what we did not do/)).toBeVisible();
   });
