@@ -9,6 +9,14 @@ import { ownedIn } from "./promised";
 import type { Handlers } from "./workspace";
 import { change, current, must, newId, refuse } from "./world";
 
+const REVIEW = {
+  id: "review_needed",
+  level: "major",
+  title: "Somebody must look at this first",
+  why: "This case speaks of somebody being hurt, and what is written now may be read by others later.",
+  advice: "Have it reviewed before it is sent; be kind now, and say what happens next.",
+};
+
 const caseOf = (id: string) =>
   must(
     current().cases.find((c) => c.id === id),
@@ -143,7 +151,11 @@ export const caseHandlers = {
       return undefined;
     }),
 
-  coach: ({ text }) => coach(text, current().phrases),
+  coach: ({ text, case_id }) => {
+    const read = coach(text, current().phrases);
+    const grave = current().cases.find((c) => c.id === case_id)?.lane;
+    return grave ? { ...read, cautions: [REVIEW] } : read;
+  },
   list_found_promises: ({ id, text }) => ownedIn(caseOf(id), text),
 
   offer_make_good: ({ id, input }) =>

@@ -166,6 +166,9 @@ describe("diagnosis", () => {
     await user.tab();
     expect(fake.called("edit_case")).toHaveLength(0);
     await user.click(point);
+    await user.type(point, "xyz");
+    expect(screen.getByText(/Nothing is called that/)).toBeVisible();
+    await user.clear(point);
     await user.type(point, "la{Enter}");
     await waitFor(() => expect(fake.called("edit_case").at(-1)?.edit.fracture_sub).toBe("late"));
 

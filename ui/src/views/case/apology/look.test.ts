@@ -46,6 +46,17 @@ describe("a text of a grave case", () => {
     expect(held()?.timeline.map((row) => row.said)).toContain("Priya Nand looked at the e-mail");
   });
 
+  it("says so under the text, where who looked can be noted beforehand", async () => {
+    await write("Dear Imre, I am sorry.");
+    const notices = await screen.findByRole("list", { name: "Before it goes out" });
+    await user.click(await within(notices).findByRole("button", { name: "Say who looked" }));
+    await look(await screen.findByRole("dialog", { name: TITLE }));
+    await waitFor(() => expect(within(notices).queryByText(/Somebody must look/)).toBeNull());
+    await user.click(screen.getByRole("button", { name: /Mark as sent/ }));
+    expect(await screen.findByText(/^Sent/)).toBeVisible();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   it("can be left unsent", async () => {
     await write("Dear Imre, it is safe.");
     await user.click(screen.getByRole("button", { name: /Mark as sent/ }));
