@@ -209,10 +209,8 @@ impl Sieve {
     pub(crate) fn places(&self, prose: &Prose<'_>) -> Places {
         const NEVER: usize = usize::MAX;
         let end = prose.bytes.len();
-        let everywhere = |one: &Expression| {
-            if one.needed == 0 { vec![0..end] } else { Vec::new() }
-        };
-        let mut places: Vec<_> = self.expressions.iter().map(everywhere).collect();
+        let everywhere = |one: &Expression| (one.needed == 0).then_some(0..end).into_iter().collect();
+        let mut places: Vec<Vec<_>> = self.expressions.iter().map(everywhere).collect();
         // The sentence in which a list was last met, and how many lists of an expression were met in which.
         let mut met = vec![NEVER; self.owners.len()];
         let mut counts = vec![(NEVER, 0); self.expressions.len()];
@@ -323,7 +321,8 @@ mod tests {
             let places = book.sieve.places(&prose);
             let signals = book.signals.iter().map(|s| &s.expression);
             for sifted in signals.chain(book.patterns.iter().flat_map(|p| &p.expressions)) {
-                let everywhere = Places(vec![vec![0..prose.bytes.len()]; sifted.number + 1]);
+                let whole = std::iter::once(0..prose.bytes.len()).collect();
+                let everywhere = Places(vec![whole; sifted.number + 1]);
                 let all = everywhere.of(sifted, &prose);
                 assert_eq!(
                     places.of(sifted, &prose),
