@@ -151,7 +151,12 @@ fn hours_and_goals_are_refused_at_their_field() {
     };
     let refused = desk.edit_goals(&edit(Kind::Working, "5 days")).unwrap_err();
     assert_eq!(refused.field.as_deref(), Some("resolve"));
-    says(&refused, "counts hours");
+    says(&refused, "working days if it counts working time");
+    desk.edit_goals(&edit(Kind::Working, "3 working days")).unwrap();
+    let typed = desk.get_clock_settings().unwrap().goals[2].resolve.clone();
+    assert_eq!(typed, "3 working days", "as it was typed");
+    let choices = desk.get_choices().unwrap();
+    assert_eq!(choices.severities[2].resolution, "3 working days");
     desk.edit_goals(&edit(Kind::Working, "16 h")).unwrap();
     let set = desk.get_clock_settings().unwrap();
     assert_eq!(

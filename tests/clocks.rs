@@ -324,7 +324,7 @@ fn a_changed_severity_is_read_at_once() {
     let five = &desk.get_choices().unwrap().severities[4];
     assert_eq!(
         (five.first_answer.as_str(), five.resolution.as_str()),
-        ("1 hour", "72 hours")
+        ("1 hour", "3 days")
     );
 }
 
@@ -496,4 +496,15 @@ fn while_we_wait_nobody_is_called_quiet_for_three_days() {
     assert!(today.rows[0].waiting && !today.rows[0].late);
     desk.stop_waiting(&case).unwrap();
     assert_eq!(desk.get_today().unwrap().rows[0].silent_hours, Some(73));
+}
+
+#[test]
+fn a_case_is_to_be_put_right_within_days_and_says_so() {
+    let bench = Bench::new();
+    let desk = bench.start();
+    let serious = desk.get_case(&open(&desk, 4)).unwrap().resolution;
+    assert_eq!(serious.sentence, "5 working days left");
+    let mild = desk.get_case(&open(&desk, 2)).unwrap().resolution;
+    assert_eq!(mild.sentence, "7 working days left");
+    assert!(serious.due < mild.due);
 }

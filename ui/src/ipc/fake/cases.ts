@@ -98,7 +98,7 @@ export function blank(seed: Seed, owner: PersonView, choices: Choices): CaseView
       },
     ],
     first_answer: clock({ ...running, id: "acknowledge", label: "First answer", length: "20 hours" }),
-    resolution: clock({ ...running, id: "resolve", label: "Resolution", length: "120 hours" }),
+    resolution: clock({ ...running, id: "resolve", label: "Resolution", length: "5 working days" }),
     other_clocks: [],
     deadlines: [],
     wait: null,

@@ -17,7 +17,8 @@ const UNITS: Record<string, number> = {
 
 /** Minutes of a length as it is typed, if it is one. */
 export function minutes(length: string): number | null {
-  const [, count, unit] = /^(\d+)\s*(?:business )?([a-z]+?)s?$/.exec(length.trim().toLowerCase()) ?? [];
+  const [, count, unit] =
+    /^(\d+)\s*(?:business |working )?([a-z]+?)s?$/.exec(length.trim().toLowerCase()) ?? [];
   const one = UNITS[unit ?? ""];
   return count && Number(count) > 0 && one ? Number(count) * one : null;
 }
@@ -27,6 +28,11 @@ function words(ms: number): string {
   if (whole < 60) return `${whole} min`;
   const hours = Math.floor(whole / 60);
   return hours < 10 && whole % 60 > 0 ? `${hours} h ${whole % 60} min` : `${hours} h`;
+}
+
+function working(ms: number): string {
+  const days = Math.floor(ms / (24 * 60 * MINUTE));
+  return days < 2 ? `${words(ms)} of working time` : `${days} working days`;
 }
 
 interface Running {
@@ -48,12 +54,12 @@ export function clock({ id, label, kind, length, started, stopped, waiting }: Ru
   const left = given - spent;
   const late = left < 0;
   const state = late ? "missed" : stopped ? "met" : pauses ? "paused" : "running";
-  const of = kind === "working" ? " of working time" : "";
+  const counted = (ms: number) => (kind === "working" ? working(ms) : words(ms));
   const sentences = {
-    met: `in time, after ${words(spent)}${of}`,
+    met: `in time, after ${counted(spent)}`,
     missed: stopped ? `done ${words(-left)} late` : `late by ${words(-left)}`,
-    paused: `paused while we wait for them, ${words(left)}${of} left`,
-    running: `${words(left)}${of} left`,
+    paused: `paused while we wait for them, ${counted(left)} left`,
+    running: `${counted(left)} left`,
   };
   return {
     id,
@@ -147,10 +153,10 @@ const deadline = (
 
 const ours = () => ({
   goals: [
-    goals(1, "Small annoyance", "24 hours", "48 hours", "", "168 hours"),
-    goals(2, "Inconvenience", "8 hours", "24 hours", "72 hours", "168 hours"),
-    goals(3, "Real cost", "8 hours", "24 hours", "48 hours", "120 hours"),
-    goals(4, "Broken occasion", "20 hours", "24 hours", "48 hours", "120 hours"),
+    goals(1, "Small annoyance", "1 working day", "2 working days", "", "7 working days"),
+    goals(2, "Inconvenience", "8 hours", "1 working day", "3 working days", "7 working days"),
+    goals(3, "Real cost", "8 hours", "1 working day", "2 working days", "5 working days"),
+    goals(4, "Broken occasion", "20 hours", "1 working day", "2 working days", "5 working days"),
     goals(5, "Harm", "1 hour", "4 hours", "24 hours", "72 hours"),
   ],
   deadlines: [

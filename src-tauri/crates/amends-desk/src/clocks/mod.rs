@@ -25,6 +25,7 @@ use amends_model::{
     make_good::MakeGoodState,
 };
 use amends_store::Reader;
+use chrono::TimeDelta;
 use std::collections::HashMap;
 
 /// What the clocks of cases need, at one moment.
@@ -226,7 +227,9 @@ impl Ticking {
                 .map(|rule| rule.due(&self.rules.hours, kept.started));
             Some(CaseDeadlineView {
                 terms: settings::deadline_view(terms),
-                clock: self.deadline(kept, case)?.view(self.until(case)),
+                clock: self
+                    .deadline(kept, case)?
+                    .view(self.until(case), self.rules.hours.usual_day()),
                 at_most: longest.map(moment),
                 claimed: kept.claimed.clone(),
                 stands_in: terms.within.is_none(),
@@ -237,7 +240,12 @@ impl Ticking {
 
     /// The goals of a case for its screen: first answer, resolution, and those between them.
     pub fn goal_views(&self, case: &Case) -> GoalViews {
-        let view = |goal| Some(self.goal(goal, case)?.view(self.until(case)));
+        let view = |goal| {
+            Some(
+                self.goal(goal, case)?
+                    .view(self.until(case), self.rules.hours.usual_day()),
+            )
+        };
         GoalViews {
             first_answer: view(Goal::Acknowledge),
             resolution: view(Goal::Resolve),
@@ -273,10 +281,10 @@ impl Ticked {
         self.reading.state == State::Missed
     }
 
-    fn view(self, now: Moment) -> ClockView {
+    fn view(self, now: Moment, day: TimeDelta) -> ClockView {
         ClockView {
             late: self.is_late(),
-            sentence: words::stands(self.rule.kind(), &self.reading, now),
+            sentence: words::stands(self.rule.kind(), &self.reading, now, day),
             id: self.id,
             label: self.label,
             kind: self.rule.kind(),

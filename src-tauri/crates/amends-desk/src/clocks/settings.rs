@@ -16,7 +16,7 @@ use amends_model::{
     Day,
     calendar::{DAYS, Holiday, Span, WorkingHours, Zone, spans},
     clock::{
-        GoalTable, Goals, Length, Rule,
+        GoalTable, Goals, Kind, Length, Rule,
         regulated::{Deadline, checked},
     },
     event::Op,
@@ -342,14 +342,19 @@ fn holiday_view(holiday: &Holiday) -> HolidayView {
 }
 
 fn goals_view(goals: &Goals) -> GoalsView {
+    // Our own days are no days of laws, which may fall on one that we do not work.
+    let typed = |length: Length| match goals.clock {
+        Kind::Working => length.to_string().replace("business", "working"),
+        _ => length.to_string(),
+    };
     GoalsView {
         severity: goals.severity.level(),
         name: goals.severity.name().to_owned(),
         clock: goals.clock,
-        acknowledge: goals.acknowledge.to_string(),
-        human: goals.human.to_string(),
-        plan: goals.plan.map(|plan| plan.to_string()).unwrap_or_default(),
-        resolve: goals.resolve.to_string(),
+        acknowledge: typed(goals.acknowledge),
+        human: typed(goals.human),
+        plan: goals.plan.map(typed).unwrap_or_default(),
+        resolve: typed(goals.resolve),
     }
 }
 

@@ -6,26 +6,19 @@ use amends_model::{
 };
 use chrono::TimeDelta;
 
-/// One sentence without its full stop: `2 h 10 min of working time left`, `late by 3 h`.
-pub(super) fn stands(kind: Kind, reading: &Reading, now: Moment) -> String {
-    let of = if kind == Kind::Working {
-        " of working time"
-    } else {
-        ""
-    };
+/// One sentence without its full stop: `2 h 10 min of working time left`, `5 working days left`, `late by 3 h`. `day`
+/// is how long a usual working day is.
+pub(super) fn stands(kind: Kind, reading: &Reading, now: Moment, day: TimeDelta) -> String {
     let counted = |time| match kind {
-        Kind::Working => hours(time),
+        Kind::Working => working(time, day),
         _ => span(time),
     };
     match (reading.state, reading.stopped) {
-        (State::Met, _) => format!("in time, after {}{of}", counted(reading.spent)),
+        (State::Met, _) => format!("in time, after {}", counted(reading.spent)),
         (State::Missed, Some(stopped)) => format!("done {} late", late(reading, stopped)),
         (State::Missed, None) => format!("late by {}", late(reading, now)),
-        (State::Paused, _) => format!(
-            "paused while we wait for them, {}{of} left",
-            counted(reading.left)
-        ),
-        (State::Running, _) => format!("{}{of} left", counted(reading.left)),
+        (State::Paused, _) => format!("paused while we wait for them, {} left", counted(reading.left)),
+        (State::Running, _) => format!("{} left", counted(reading.left)),
     }
 }
 
@@ -44,7 +37,18 @@ pub(super) fn span(time: TimeDelta) -> String {
     }
 }
 
-/// `50 min`, `2 h 10 min`, `118 h`: working time is never told in days, because nobody works for 24 hours.
+/// `2 h 10 min of working time`, `5 working days`: from two days on in days of ours, for nobody thinks of a week as 40
+/// hours. An hour short of a day is that day still.
+fn working(time: TimeDelta, day: TimeDelta) -> String {
+    let days = (time + TimeDelta::hours(1)).num_minutes() / day.num_minutes().max(1);
+    if day > TimeDelta::hours(1) && days >= 2 {
+        format!("{days} working days")
+    } else {
+        format!("{} of working time", hours(time))
+    }
+}
+
+/// `50 min`, `2 h 10 min`, `118 h`.
 fn hours(time: TimeDelta) -> String {
     let minutes = time.num_minutes().max(0);
     match (minutes / 60, minutes % 60) {
@@ -74,5 +78,15 @@ mod tests {
         }
         assert_eq!(hours(TimeDelta::hours(118)), "118 h");
         assert_eq!(hours(TimeDelta::hours(-3)), "less than a minute");
+        let eight = TimeDelta::hours(8);
+        for (minutes, said) in [
+            (40 * 60, "5 working days"),
+            (40 * 60 - 20, "5 working days"),
+            (39 * 60 - 1, "4 working days"),
+            (14 * 60, "14 h of working time"),
+            (130, "2 h 10 min of working time"),
+        ] {
+            assert_eq!(working(TimeDelta::minutes(minutes), eight), said);
+        }
     }
 }

@@ -173,6 +173,26 @@ impl WorkingHours {
         }
     }
 
+    /// How long we usually work on a day: the length most days of the week have, of equals the longest.
+    pub fn usual_day(&self) -> TimeDelta {
+        let length = |day: &Vec<Span>| {
+            day.iter()
+                .map(|s| i64::from(s.to()) - i64::from(s.from()))
+                .sum::<i64>()
+        };
+        let lengths: Vec<i64> = self
+            .week
+            .iter()
+            .map(length)
+            .filter(|minutes| *minutes > 0)
+            .collect();
+        let as_long = |minutes: i64| lengths.iter().filter(|l| **l == minutes).count();
+        let usual = lengths
+            .iter()
+            .max_by_key(|minutes| (as_long(**minutes), **minutes));
+        TimeDelta::minutes(usual.copied().unwrap_or_default())
+    }
+
     /// Whether anybody works on this day; half a day counts.
     pub fn is_working_day(&self, day: Day) -> bool {
         !self.hours_on(day).is_empty()

@@ -3,7 +3,7 @@
 //! The figures are our own judgement, to be tuned with own data; research gives their direction (a slow answer spoils
 //! what follows it), not their size. They are data: a workspace keeps its own set, and this one can be restored.
 
-use super::{Kind, Length, NotInHours, Rule};
+use super::{Kind, Length, NotInHours, Rule, Unit};
 use crate::severity::Severity;
 use serde::{Deserialize, Serialize};
 
@@ -122,15 +122,36 @@ impl GoalTable {
         Ok(table)
     }
 
-    /// Our own judgement: hours of work at severity 1 to 4, every hour at severity 5.
+    /// Our own judgement: working hours and days at severity 1 to 4, every hour at severity 5. A day and more of the
+    /// notes (24, 120 hours) is so many working days: 120 hours of work would be three weeks of silence.
     pub const fn house() -> Self {
         use Kind::{AroundTheClock, Working};
         Self([
-            goals(Severity::ONE, Working, 24, 48, None, 168),
-            goals(Severity::TWO, Working, 8, 24, Some(72), 168),
-            goals(Severity::THREE, Working, 4, 24, Some(48), 120),
-            goals(Severity::FOUR, Working, 2, 8, Some(48), 120),
-            goals(Severity::FIVE, AroundTheClock, 1, 4, Some(24), 72),
+            goals(Severity::ONE, Working, [days(1), days(2), days(7)], None),
+            goals(
+                Severity::TWO,
+                Working,
+                [hours(8), days(1), days(7)],
+                Some(days(3)),
+            ),
+            goals(
+                Severity::THREE,
+                Working,
+                [hours(4), days(1), days(5)],
+                Some(days(2)),
+            ),
+            goals(
+                Severity::FOUR,
+                Working,
+                [hours(2), hours(8), days(5)],
+                Some(days(2)),
+            ),
+            goals(
+                Severity::FIVE,
+                AroundTheClock,
+                [hours(1), hours(4), hours(72)],
+                Some(hours(24)),
+            ),
         ])
     }
 
@@ -162,25 +183,29 @@ impl Default for GoalTable {
     }
 }
 
-/// Goals in hours.
+const fn hours(count: u32) -> Length {
+    Length::hours(count)
+}
+
+/// Working days.
+const fn days(count: u32) -> Length {
+    Length::new(count, Unit::BusinessDay)
+}
+
+/// Goals of one severity: acknowledge, human, resolve, and the plan if there is one.
 const fn goals(
     severity: Severity,
     clock: Kind,
-    acknowledge: u32,
-    human: u32,
-    plan: Option<u32>,
-    resolve: u32,
+    [acknowledge, human, resolve]: [Length; 3],
+    plan: Option<Length>,
 ) -> Goals {
     Goals {
         severity,
         clock,
-        acknowledge: Length::hours(acknowledge),
-        human: Length::hours(human),
-        plan: match plan {
-            Some(hours) => Some(Length::hours(hours)),
-            None => None,
-        },
-        resolve: Length::hours(resolve),
+        acknowledge,
+        human,
+        plan,
+        resolve,
     }
 }
 

@@ -39,7 +39,7 @@ const WORDS: [(Unit, &str, &[&str]); 6] = [
     (Unit::Minute, "minute", &["min"]),
     (Unit::Hour, "hour", &["h"]),
     (Unit::Day, "day", &["calendar day", "d"]),
-    (Unit::BusinessDay, "business day", &[]),
+    (Unit::BusinessDay, "business day", &["working day"]),
     (Unit::Week, "week", &[]),
     (Unit::Month, "month", &[]),
 ];

@@ -1,5 +1,8 @@
 //! What a clock counts and how it stands: three kinds, one reading.
 //!
+//! A working clock may be given working days: each is as long as the usual day of the workspace, so that “5 working
+//! days” are five days for those who work seven hours and for those who work ten.
+//!
 //! A *working* clock counts the time in which we could have acted: working hours, less the waits for the customer. A
 //! clock *around the clock* counts every hour. A *fixed* one is a deadline somebody else set: it is never paused, and
 //! counted in days it ends with the last of them, as laws and regulators count (the day it began does not count).
@@ -39,7 +42,7 @@ pub struct Rule {
 /// A clock that counts hours was given days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a clock of this kind counts hours, so {0} has no meaning for it; write hours, or make it a fixed clock"
+    "a clock of this kind counts hours, so {0} has no meaning for it; write hours, working days if it counts working time, or make it a fixed clock"
 )]
 pub struct NotInHours(Length);
 
@@ -75,9 +78,10 @@ impl Rule {
     /// A clock of this kind and length.
     ///
     /// # Errors
-    /// [`NotInHours`] when a clock that is not fixed is given days, weeks or months.
+    /// [`NotInHours`] when a clock that is not fixed is given days, weeks or months; a working one may have working days.
     pub fn new(kind: Kind, length: Length) -> Result<Self, NotInHours> {
         match (kind, length.time()) {
+            (Kind::Working, None) if length.unit() == Unit::BusinessDay => Ok(Self { kind, length }),
             (Kind::Working | Kind::AroundTheClock, None) => Err(NotInHours(length)),
             _ => Ok(Self { kind, length }),
         }
@@ -103,7 +107,7 @@ impl Rule {
 
     /// How the clock stands at `now`.
     pub fn read(self, hours: &WorkingHours, run: Run<'_>, now: Moment) -> Reading {
-        match (self.kind, self.length.time()) {
+        match (self.kind, self.working_time(hours)) {
             (Kind::Working, Some(given)) => working(hours, given, run, now),
             _ => elapsing(self.length, hours, run, now),
         }
@@ -111,18 +115,40 @@ impl Rule {
 
     /// When it runs out if nothing ever pauses it: for saying what will be, before anything began.
     pub fn due(self, hours: &WorkingHours, started: Moment) -> Moment {
-        match (self.kind, self.length.time()) {
+        match (self.kind, self.working_time(hours)) {
             (Kind::Working, Some(given)) => hours.add(started, given),
             _ => end_of(self.length, hours, started),
         }
     }
 }
 
+impl Rule {
+    /// The working time it gives; a working day is a usual one.
+    pub(super) fn working_time(self, hours: &WorkingHours) -> Option<TimeDelta> {
+        let days = || {
+            let count = i32::try_from(self.length.count()).unwrap_or(i32::MAX);
+            (self.length.unit() == Unit::BusinessDay).then(|| hours.usual_day() * count)
+        };
+        self.length.time().or_else(days)
+    }
+}
+
 impl std::fmt::Display for Rule {
-    /// `4 working hours`, `1 hour`, `8 weeks`.
+    /// `4 working hours`, `5 working days`, `1 hour`, `3 days`, `8 weeks`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let length = self.length.to_string();
+        let hours = self.length.count();
+        if self.kind == Kind::AroundTheClock
+            && self.length.unit() == Unit::Hour
+            && hours >= 48
+            && hours % 24 == 0
+        {
+            return write!(f, "{} days", hours / 24);
+        }
         match (self.kind, length.split_once(' ')) {
+            (Kind::Working, _) if self.length.unit() == Unit::BusinessDay => {
+                f.write_str(&length.replace("business", "working"))
+            }
             (Kind::Working, Some((count, unit))) => write!(f, "{count} working {unit}"),
             _ => f.write_str(&length),
         }

@@ -61,7 +61,14 @@ fn goals_are_ours_until_they_are_changed_and_each_severity_has_them_once() {
     assert!(house.is_house());
     for severity in Severity::ALL {
         let goals = house.at(severity);
-        assert!(goals.acknowledge.count() < goals.resolve.count(), "{severity:?}");
+        let hours = WorkingHours::office(crate::calendar::Zone::UTC);
+        let due = |goal| {
+            goals
+                .rule(goal)
+                .map(|rule| rule.due(&hours, "2026-11-02T09:00:00Z".parse().unwrap()))
+        };
+        assert!(due(Goal::Acknowledge) <= due(Goal::Human), "{severity:?}");
+        assert!(due(Goal::Human) < due(Goal::Resolve), "{severity:?}");
         let every_hour = goals.clock == Kind::AroundTheClock;
         assert_eq!(
             every_hour,
@@ -78,7 +85,7 @@ fn goals_are_ours_until_they_are_changed_and_each_severity_has_them_once() {
         ("severity = 2", "severity = 3", "severity 2 has no goals"),
         ("severity = 2", "severity = 6", "not a known severity"),
         (
-            "24 hours",
+            "2 business days",
             "3 days",
             "severity 1: a clock of this kind counts hours, so 3 days",
         ),
@@ -106,16 +113,21 @@ fn the_house_goals_are_those_of_the_domain_notes_where_these_are() {
         let number = |name: &str| u32::try_from(target[name].as_integer().unwrap()).unwrap();
         let level = u8::try_from(number("severity")).unwrap();
         let goals = *GoalTable::house().at(Severity::try_from(level).unwrap());
-        let plan = goals.plan.map_or(0, Length::count);
         let ours = [
-            goals.acknowledge.count(),
-            goals.human.count(),
-            plan,
-            goals.resolve.count(),
+            Some(goals.acknowledge),
+            Some(goals.human),
+            goals.plan,
+            Some(goals.resolve),
         ];
+        // The notes count a working day as 24 hours.
+        let length = |name: &str| match number(name) {
+            0 => None,
+            hours @ 24.. if level < 5 => Some(Length::new(hours / 24, Unit::BusinessDay)),
+            hours => Some(Length::hours(hours)),
+        };
         assert_eq!(
             ours,
-            ["acknowledge", "human_contact", "plan", "resolve"].map(number),
+            ["acknowledge", "human_contact", "plan", "resolve"].map(length),
             "{level}"
         );
         assert_eq!(
@@ -298,14 +310,14 @@ proptest! {
         prop_assert!(!late || r.left <= TimeDelta::zero());
         prop_assert_eq!(r.percent >= 100, r.left <= TimeDelta::zero());
         if rule.kind() == Kind::Working {
-            prop_assert_eq!(Some(r.spent + r.left), rule.length().time());
+            prop_assert_eq!(Some(r.spent + r.left), rule.working_time(&office()));
         }
     }
 
     #[test]
     fn nothing_pauses_a_clock_that_is_not_a_working_one((rule, waits, started, stopped, now) in any_run()) {
         let rule = if rule.kind() == Kind::Working {
-            Rule::new(Kind::AroundTheClock, rule.length()).unwrap()
+            Rule::new(Kind::AroundTheClock, rule.length()).unwrap_or_else(|_| Rule::fixed(rule.length()))
         } else {
             rule
         };
@@ -337,4 +349,31 @@ proptest! {
         let sooner = rule.read(&office(), run, due - TimeDelta::milliseconds(1));
         prop_assert!(sooner.left > TimeDelta::zero() && sooner.percent < 100);
     }
+}
+
+#[test]
+fn working_days_are_as_long_as_ours_and_are_said_as_days() {
+    let rule = Rule::new(Kind::Working, "5 working days".parse().unwrap()).unwrap();
+    assert_eq!(rule.to_string(), "5 working days");
+    let office = WorkingHours::office(crate::calendar::Zone::UTC);
+    // Monday 9 o'clock: Friday at five, not three weeks later.
+    let due = rule.due(&office, "2026-11-02T09:00:00Z".parse().unwrap());
+    assert_eq!(due.to_rfc3339(), "2026-11-06T17:00:00+00:00");
+    let severe = GoalTable::house().at(Severity::FIVE).rule(Goal::Resolve).unwrap();
+    assert_eq!(severe.to_string(), "3 days");
+    assert!(Rule::new(Kind::AroundTheClock, "5 working days".parse().unwrap()).is_err());
+}
+
+#[test]
+fn the_worse_it_is_the_sooner_it_is_to_be_put_right() {
+    let office = WorkingHours::office(crate::calendar::Zone::UTC);
+    let house = GoalTable::house();
+    let due = |s: Severity| {
+        house
+            .at(s)
+            .rule(Goal::Resolve)
+            .unwrap()
+            .due(&office, "2026-11-02T09:00:00Z".parse().unwrap())
+    };
+    assert!(Severity::ALL.windows(2).all(|two| due(two[1]) <= due(two[0])));
 }

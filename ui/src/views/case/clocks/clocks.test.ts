@@ -20,7 +20,7 @@ describe("the clocks of a case", () => {
     await open("case-2");
     expect(line().getByText("They have heard nothing for 19 h")).toBeVisible();
     expect(line().getByText(/First answer/)).toHaveTextContent("First answer late by 1 h");
-    expect(line().getByText(/Resolution/)).toHaveTextContent(/h of working time left$/);
+    expect(line().getByText(/Resolution/)).toHaveTextContent(/working days left$/);
   });
 
   it("stand still while we wait for them, and go on when they answered", async () => {
