@@ -22,6 +22,12 @@ describe("making it good", () => {
     );
   });
 
+  it("names no sum while somebody may be hurt", async () => {
+    go("case", "case-6", "ownership");
+    expect(await screen.findByText(/^Nothing on top for now/)).toBeVisible();
+    expect(screen.queryByText(/would fit/)).toBeNull();
+  });
+
   it("shows in gold what was delivered", async () => {
     await user.click(row("New shade, by express").getByRole("button", { name: "Delivered" }));
     expect(await row("New shade, by express").findByText(/^delivered/)).toBeVisible();
