@@ -141,7 +141,7 @@ impl std::fmt::Display for Rule {
         if self.kind == Kind::AroundTheClock
             && self.length.unit() == Unit::Hour
             && hours >= 48
-            && hours % 24 == 0
+            && hours.is_multiple_of(24)
         {
             return write!(f, "{} days", hours / 24);
         }
