@@ -3,7 +3,11 @@
 use crate::support::{Bench, input, open_ada};
 use amends_desk::{
     Code, Desk,
-    model::{message::Channel, note::NoteState, triage::LaneChoice},
+    model::{
+        message::{Channel, VersionReason},
+        note::NoteState,
+        triage::LaneChoice,
+    },
     wire::{case::CaseEdit, note::NoteInput},
 };
 
@@ -117,6 +121,8 @@ fn nobody_looks_at_nothing_and_nobody_unknown_looks() {
     assert_eq!(nothing.code, Code::Invalid);
     draft(&desk, &case, Channel::Email, SORRY);
     assert!(desk.look_at_message(&case, Channel::Email, &case).is_err());
+    let nameless = desk.keep_version(&case, Channel::Email, VersionReason::LookedAt);
+    assert_eq!(nameless.unwrap_err().code, Code::Invalid);
 }
 
 #[test]

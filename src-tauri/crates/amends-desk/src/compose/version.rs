@@ -22,7 +22,13 @@ pub(crate) const TYPED_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 impl Desk {
     /// Keeps the draft of a channel as it is, unless its newest version says the same.
+    ///
+    /// # Errors
+    /// A version that somebody looked at is made by [`Desk::look_at_message`] alone, which keeps who.
     pub fn keep_version(&self, case: &str, channel: Channel, reason: VersionReason) -> Result<Change> {
+        if reason == VersionReason::LookedAt {
+            return Err(Error::invalid("reason", "Say who looked at it."));
+        }
         self.change(|tx| {
             let case = case_of(tx, case)?;
             if let Some(draft) = draft_of(tx, &case, channel)? {
