@@ -239,6 +239,8 @@ describe("sameness", () => {
     if (other?.messages[0]) other.messages[0].text = words;
     await open(/^Chat/);
     await write(words, "Chat");
+    expect(await within(await notices()).findByText(/^The words of the e-mail to/)).toBeVisible();
+    await write(`${words} All of it is ours.`, "Chat");
     expect(await within(await notices()).findByText(/^Nearly the words of the e-mail to/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Side by side" }));
     const dialog = await screen.findByRole("dialog", { name: "Two texts side by side" });
