@@ -2,7 +2,8 @@
 //!
 //! The book has hundreds of expressions, and most sentences lack what most of them need: no wording about a voucher is in
 //! a sentence without "voucher", "coupon" or "code". One pass over the draft finds the words of all expressions (Aho &
-//! Corasick 1975); each expression is then tried only on sentences that have the words it needs, as RE2's filter does. What is found stays the same, which a test compares; only how long it takes changes.
+//! Corasick 1975); each expression is then tried only on sentences that have the words it needs, as RE2's filter does.
+//! What is found stays the same, which a test compares; only how long it takes changes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
